@@ -1,0 +1,53 @@
+//! The domain: roles, fields, sources, places, the figures they carry, and the catalog that holds them.
+//!
+//! Every value here is right by construction: types with rules of their own have private fields and one way in. Nothing
+//! here knows of files, TOML, HTML, HTTP or the clock.
+
+mod address;
+mod count;
+mod decimal;
+mod education;
+mod field;
+mod figure;
+mod index;
+mod money;
+mod occupation;
+mod outlook;
+mod pair;
+mod pay;
+mod people;
+mod percent;
+mod period;
+mod place;
+mod register;
+mod role;
+mod skills;
+mod slug;
+mod source;
+mod title;
+
+pub use address::{WebAddress, WebAddressError};
+pub use count::Count;
+pub use decimal::{Decimal, DecimalError};
+pub use education::{
+    Attainment, AttainmentShares, DegreeShare, Education, EntryEducation, JobZone, TimeToEnter, TimeToEnterError,
+    adds_up, plausible_years,
+};
+pub use field::{Field, FieldId};
+pub use figure::{Figure, Gap, Origin};
+pub use index::{Catalog, Lookup, folded};
+pub use money::{Money, MoneyError};
+pub use occupation::{Fit, Occupation, SocCode, SocCodeError};
+pub use outlook::Outlook;
+pub use pair::Pair;
+pub use pay::{Cell, Industry, Pay, PayDistribution, PayRange, PlacePay, PlaceTable};
+pub use people::{People, RaceGroup, RaceShares, Work};
+pub use percent::Percent;
+pub use period::{Period, PeriodError};
+pub use place::{Place, PlaceId, PlaceKind};
+pub use register::{Id, Keyed, Keys, Register};
+pub use role::{Prose, Role, RoleId};
+pub use skills::{Skill, SkillList, SkillMeasure, Skills};
+pub use slug::{MAX_SLUG_LENGTH, Slug, SlugError};
+pub use source::{Source, SourceId, SourceKind};
+pub use title::{Article, Title, capitalized};

@@ -1,0 +1,209 @@
+//! A role's name and the forms of it that sentences need.
+
+use std::fmt;
+
+/// The article before a role's name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Article {
+    /// "a".
+    A,
+    /// "an".
+    An,
+}
+
+impl fmt::Display for Article {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::A => "a",
+            Self::An => "an",
+        })
+    }
+}
+
+/// A role's name: "Process leader", "process leader" inside a sentence, "process leaders", "a process leader".
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Title {
+    heading: Box<str>,
+    singular: Box<str>,
+    plural: Box<str>,
+    article: Article,
+}
+
+impl Title {
+    /// A title in sentence case with the forms that follow from English spelling and sound.
+    pub fn new(heading: &str) -> Self {
+        let singular = inside_sentence(heading);
+        let article = article_by_sound(&singular);
+        let plural = plural_of(&singular);
+        Self {
+            heading: heading.into(),
+            singular: singular.into(),
+            plural: plural.into(),
+            article,
+        }
+    }
+
+    /// The same title with a plural of its own ("chiefs of police"), in the form it has inside a sentence.
+    #[must_use]
+    pub fn with_plural(self, plural: &str) -> Self {
+        Self {
+            plural: plural.into(),
+            ..self
+        }
+    }
+
+    /// The same title with an article of its own.
+    #[must_use]
+    pub fn with_article(self, article: Article) -> Self {
+        Self { article, ..self }
+    }
+
+    /// As it stands in a heading: "Process leader".
+    pub fn heading(&self) -> &str {
+        &self.heading
+    }
+
+    /// As it stands inside a sentence: "process leader".
+    pub fn singular(&self) -> &str {
+        &self.singular
+    }
+
+    /// More than one, inside a sentence: "process leaders".
+    pub fn plural(&self) -> &str {
+        &self.plural
+    }
+
+    /// The article it takes.
+    pub fn article(&self) -> Article {
+        self.article
+    }
+
+    /// With its article, inside a sentence: "a process leader".
+    pub fn with_a(&self) -> impl fmt::Display + '_ {
+        WithArticle(self)
+    }
+
+    /// More than one, at the start of a sentence: "Process leaders".
+    pub fn plural_capitalized(&self) -> String {
+        capitalized(&self.plural)
+    }
+}
+
+impl fmt::Display for Title {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.heading)
+    }
+}
+
+struct WithArticle<'t>(&'t Title);
+
+impl fmt::Display for WithArticle<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.0.article, self.0.singular)
+    }
+}
+
+/// `text` with its first letter in upper case.
+pub fn capitalized(text: &str) -> String {
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => String::new(),
+    }
+}
+
+/// The first word in lower case, unless it is an abbreviation ("HR manager", "X-ray technician", "3D artist").
+pub fn inside_sentence(heading: &str) -> String {
+    let first_word = heading.split([' ', '-']).next().unwrap_or_default();
+    let abbreviation = first_word.chars().count() == 1
+        || first_word
+            .chars()
+            .skip(1)
+            .any(|c| c.is_uppercase() || c.is_ascii_digit());
+    if abbreviation {
+        return heading.to_owned();
+    }
+    let mut letters = heading.chars();
+    match letters.next() {
+        Some(first) => first.to_lowercase().chain(letters).collect(),
+        None => String::new(),
+    }
+}
+
+fn article_by_sound(singular: &str) -> Article {
+    // The crate reads "eu" as "you" in the words it knows ("euro", "European"); the sound holds for every word.
+    if singular.to_lowercase().starts_with("eu") {
+        return Article::A;
+    }
+    if indefinite::indefinite_article_only(singular) == "an" {
+        Article::An
+    } else {
+        Article::A
+    }
+}
+
+fn plural_of(singular: &str) -> String {
+    let (before, last) = singular.rsplit_once(' ').unwrap_or(("", singular));
+    let many = if last.chars().all(|c| c.is_ascii_uppercase()) {
+        format!("{last}s")
+    } else {
+        pluralizer::pluralize(last, 2, false)
+    };
+    if before.is_empty() {
+        many
+    } else {
+        format!("{before} {many}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn takes_its_article_by_sound() {
+        for (heading, with_article) in [
+            ("Process leader", "a process leader"),
+            ("Operation supervisor", "an operation supervisor"),
+            ("University dean", "a university dean"),
+            ("Hour keeper", "an hour keeper"),
+            ("HR manager", "an HR manager"),
+            ("X-ray technician", "an X-ray technician"),
+            ("UX designer", "a UX designer"),
+            ("Usher", "an usher"),
+            ("Urologist", "a urologist"),
+            ("Underwriter", "an underwriter"),
+            ("Eulogist", "a eulogist"),
+            ("One-stop adviser", "a one-stop adviser"),
+            ("Honest broker", "an honest broker"),
+            ("MRI technologist", "an MRI technologist"),
+            ("3D artist", "a 3D artist"),
+        ] {
+            assert_eq!(Title::new(heading).with_a().to_string(), with_article);
+        }
+    }
+
+    #[test]
+    fn has_a_plural() {
+        for (heading, plural) in [
+            ("Process leader", "process leaders"),
+            ("Secretary", "secretaries"),
+            ("Attorney", "attorneys"),
+            ("Salesperson", "salespeople"),
+            ("Boss", "bosses"),
+            ("RN", "RNs"),
+            ("Bus driver", "bus drivers"),
+        ] {
+            assert_eq!(Title::new(heading).plural(), plural);
+        }
+        let chief = Title::new("Chief of police").with_plural("chiefs of police");
+        assert_eq!(chief.plural(), "chiefs of police");
+        assert_eq!(chief.plural_capitalized(), "Chiefs of police");
+    }
+
+    #[test]
+    fn own_article_wins() {
+        let title = Title::new("Herbalist").with_article(Article::An);
+        assert_eq!(title.with_a().to_string(), "an herbalist");
+    }
+}

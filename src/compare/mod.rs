@@ -1,0 +1,111 @@
+//! Two roles set against each other: pure functions from roles to rows, ranked differences and sentences.
+//!
+//! Nothing here knows of files, TOML, HTML, HTTP or the clock. What it makes is plain text and numbers; the view
+//! decides how they look.
+
+mod difference;
+mod opening;
+mod sentence;
+mod skills;
+mod statement;
+mod table;
+mod tables;
+
+pub use difference::{Difference, Topic};
+pub use skills::{SharedSkill, SkillsCompared};
+pub use statement::{Run, Statement};
+pub use table::{Cell, Content, Row, Table, Verdict};
+
+use crate::catalog::{Catalog, Period, Role, SourceId};
+
+/// One of the two roles of a comparison.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Side {
+    /// The role that comes first in the address.
+    First,
+    /// The role that comes second.
+    Second,
+}
+
+/// Everything that the page of a pair says, apart from the editors' own words about each role.
+#[derive(Debug)]
+pub struct Comparison<'c> {
+    /// The role that comes first in the address.
+    pub first: &'c Role,
+    /// The role that comes second.
+    pub second: &'c Role,
+    /// The opening paragraphs: how long it takes to become each and who earns more; the top skills of each. A paragraph
+    /// for which there is no figure is left out.
+    pub opening: Vec<Statement>,
+    /// The differences that matter most, at most four, the greatest first.
+    pub at_a_glance: Vec<Difference>,
+    /// Yearly salary to years of experience.
+    pub overview: Table<'c>,
+    /// What each earns, and where.
+    pub salary: Table<'c>,
+    /// Education of each.
+    pub education: Table<'c>,
+    /// Who works in each.
+    pub people: Table<'c>,
+    /// Skills that both list, and those of one alone.
+    pub skills: SkillsCompared<'c>,
+    /// Whether the sources or the periods of the two roles' figures differ, said in a sentence a case.
+    pub cautions: Vec<Statement>,
+    /// Every source that the figures cite, in the order in which they are first cited.
+    pub citations: Vec<Citation>,
+}
+
+/// A source that a comparison cites, with the periods of the figures cited.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Citation {
+    /// The source.
+    pub source: SourceId,
+    /// The periods, each once, in the order in which they are first cited; `None` where none is stated.
+    pub periods: Vec<Option<Period>>,
+}
+
+impl<'c> Comparison<'c> {
+    /// Compares two roles of a catalog.
+    pub fn new(catalog: &'c Catalog, first: &'c Role, second: &'c Role) -> Self {
+        let overview = tables::overview(catalog, first, second);
+        let salary = tables::salary(catalog, first, second);
+        let education = tables::education(catalog, first, second);
+        let people = tables::people(catalog, first, second);
+        let skills = SkillsCompared::new(first, second);
+        Self {
+            opening: opening::opening(catalog, first, second),
+            at_a_glance: difference::at_a_glance(catalog, first, second),
+            cautions: opening::cautions(catalog, first, second),
+            citations: cited([&overview, &salary, &education, &people], &skills),
+            first,
+            second,
+            overview,
+            salary,
+            education,
+            people,
+            skills,
+        }
+    }
+}
+
+/// Collects the sources of tables and skills.
+fn cited(tables: [&Table<'_>; 4], skills: &SkillsCompared<'_>) -> Vec<Citation> {
+    let mut citations: Vec<Citation> = Vec::new();
+    let origins = tables
+        .into_iter()
+        .flat_map(|table| table.rows.iter())
+        .flat_map(|row| row.cells.iter())
+        .filter_map(|cell| cell.origin)
+        .chain(skills.origins());
+    for origin in origins {
+        match citations.iter_mut().find(|citation| citation.source == origin.source) {
+            Some(citation) if citation.periods.contains(&origin.period) => {}
+            Some(citation) => citation.periods.push(origin.period),
+            None => citations.push(Citation {
+                source: origin.source,
+                periods: vec![origin.period],
+            }),
+        }
+    }
+    citations
+}
