@@ -74,14 +74,32 @@ mod tests {
 
     #[test]
     fn only_http_and_https() {
-        assert_eq!("https://www.bls.gov/oes/".parse::<WebAddress>().unwrap().host(), "bls.gov");
+        assert_eq!(
+            "https://www.bls.gov/oes/".parse::<WebAddress>().unwrap().host(),
+            "bls.gov"
+        );
         assert!("http://127.0.0.1:8080".parse::<WebAddress>().is_ok());
-        for text in ["javascript:alert(1)", "ftp://bls.gov", "data:text/html,x", "mailto:a@b.c", "file:///etc/passwd"] {
-            assert!(matches!(text.parse::<WebAddress>(), Err(WebAddressError::Scheme(_))), "{text}");
+        for text in [
+            "javascript:alert(1)",
+            "ftp://bls.gov",
+            "data:text/html,x",
+            "mailto:a@b.c",
+            "file:///etc/passwd",
+        ] {
+            assert!(
+                matches!(text.parse::<WebAddress>(), Err(WebAddressError::Scheme(_))),
+                "{text}"
+            );
         }
         for text in ["", "bls.gov", "/oes", "//bls.gov", "https://"] {
-            assert!(matches!(text.parse::<WebAddress>(), Err(WebAddressError::NotAbsolute(_))), "{text}");
+            assert!(
+                matches!(text.parse::<WebAddress>(), Err(WebAddressError::NotAbsolute(_))),
+                "{text}"
+            );
         }
-        assert_eq!("https://me:secret@bls.gov".parse::<WebAddress>(), Err(WebAddressError::Credentials));
+        assert_eq!(
+            "https://me:secret@bls.gov".parse::<WebAddress>(),
+            Err(WebAddressError::Credentials)
+        );
     }
 }

@@ -212,7 +212,9 @@ mod tests {
 
     #[test]
     fn refuses_what_is_not_a_number() {
-        for text in ["", "-", ".", "1.", ".5", "1.2.3", "+1", "1e3", "1,000", "½", " 1", "--1"] {
+        for text in [
+            "", "-", ".", "1.", ".5", "1.2.3", "+1", "1e3", "1,000", "½", " 1", "--1",
+        ] {
             assert_eq!(text.parse::<Decimal>(), Err(DecimalError::NotANumber), "{text}");
         }
         assert_eq!("1.234".parse::<Decimal>(), Err(DecimalError::TooPrecise));

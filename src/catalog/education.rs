@@ -236,8 +236,7 @@ pub struct Education {
 impl Education {
     /// The most common degree: the source's own, or else the attainment level with the largest share.
     pub fn most_common_degree(&self) -> Figure<DegreeShare> {
-        self.common_degree
-            .or(self.attainment.map(|shares| shares.largest()))
+        self.common_degree.or(self.attainment.map(|shares| shares.largest()))
     }
 }
 
@@ -337,7 +336,17 @@ mod tests {
             assert_eq!(time.to_string(), printed);
             assert_eq!(printed.parse(), Ok(time));
         }
-        for text in ["", "1-2", "years", "2-1 years", "0 years", "1.5 years", "99 years", "a-b years", "-2 years"] {
+        for text in [
+            "",
+            "1-2",
+            "years",
+            "2-1 years",
+            "0 years",
+            "1.5 years",
+            "99 years",
+            "a-b years",
+            "-2 years",
+        ] {
             assert_eq!(text.parse::<TimeToEnter>(), Err(TimeToEnterError), "{text}");
         }
     }
@@ -356,7 +365,9 @@ mod tests {
 
     #[test]
     fn of_equal_shares_the_higher_level_is_the_most_common() {
-        let largest = AttainmentShares::new(shares([10, 25, 10, 10, 25, 10, 10])).unwrap().largest();
+        let largest = AttainmentShares::new(shares([10, 25, 10, 10, 25, 10, 10]))
+            .unwrap()
+            .largest();
         assert_eq!(largest.level, Attainment::Bachelor);
         assert_eq!(largest.share.to_string(), "25%");
     }

@@ -122,14 +122,8 @@ impl<T> Figure<T> {
     /// The same figure, borrowed.
     pub fn as_ref(&self) -> Figure<&T> {
         match self {
-            Self::Known { value, origin } => Figure::Known {
-                value,
-                origin: *origin,
-            },
-            Self::AtLeast { value, origin } => Figure::AtLeast {
-                value,
-                origin: *origin,
-            },
+            Self::Known { value, origin } => Figure::Known { value, origin: *origin },
+            Self::AtLeast { value, origin } => Figure::AtLeast { value, origin: *origin },
             Self::Missing { gap, origin } => Figure::Missing {
                 gap: *gap,
                 origin: *origin,

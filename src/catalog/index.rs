@@ -56,12 +56,7 @@ pub enum Lookup<'c> {
 impl Catalog {
     /// A catalog of these parts. Ids in them must be those of the given registers, and the roles' those of
     /// [`super::Keys`] made of the roles' slugs.
-    pub fn new(
-        roles: Vec<Role>,
-        fields: Register<Field>,
-        sources: Register<Source>,
-        places: Register<Place>,
-    ) -> Self {
+    pub fn new(roles: Vec<Role>, fields: Register<Field>, sources: Register<Source>, places: Register<Place>) -> Self {
         let roles = Register::new(roles);
         let mut by_title: Vec<RoleId> = roles.iter_with_ids().map(|(id, _)| id).collect();
         by_title.sort_by_cached_key(|&id| roles.get(id).title.heading().to_lowercase());
@@ -167,12 +162,13 @@ impl Catalog {
         let bare = ["a ", "an ", "the "]
             .into_iter()
             .find_map(|article| name.strip_prefix(article));
-        [Some(&*name), bare].into_iter().flatten().find_map(|name| {
-            match self.lookup(&name.replace(' ', "-")) {
+        [Some(&*name), bare]
+            .into_iter()
+            .flatten()
+            .find_map(|name| match self.lookup(&name.replace(' ', "-")) {
                 Lookup::Found(role) | Lookup::Moved(role) => Some(role),
                 Lookup::Unknown => self.names.get(name).map(|&id| self.roles.get(id)),
-            }
-        })
+            })
     }
 
     /// The roles whose titles or aliases are nearest in spelling to `text`, the nearest first, at most `most`; none

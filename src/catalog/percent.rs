@@ -11,16 +11,12 @@ pub struct Percent(Decimal);
 impl Percent {
     /// A share of a whole: 0 to 100; `None` outside.
     pub fn share(value: Decimal) -> Option<Self> {
-        (0..=10_000)
-            .contains(&value.hundredths())
-            .then_some(Self(value))
+        (0..=10_000).contains(&value.hundredths()).then_some(Self(value))
     }
 
     /// A change: -100 (nothing is left) to 1,000 (eleven times as many); `None` outside.
     pub fn change(value: Decimal) -> Option<Self> {
-        (-10_000..=100_000)
-            .contains(&value.hundredths())
-            .then_some(Self(value))
+        (-10_000..=100_000).contains(&value.hundredths()).then_some(Self(value))
     }
 
     /// The number before the per cent sign.
@@ -75,7 +71,10 @@ mod tests {
     fn prints_with_its_sign_and_decimals() {
         assert_eq!(Percent::share(decimal("59.0")).unwrap().to_string(), "59.0%");
         assert_eq!(Percent::change(decimal("-3")).unwrap().to_string(), "\u{2212}3%");
-        assert_eq!(Percent::change(decimal("-3")).unwrap().signed().to_string(), "\u{2212}3%");
+        assert_eq!(
+            Percent::change(decimal("-3")).unwrap().signed().to_string(),
+            "\u{2212}3%"
+        );
         assert_eq!(Percent::change(decimal("11")).unwrap().signed().to_string(), "+11%");
         assert_eq!(Percent::change(decimal("0")).unwrap().signed().to_string(), "0%");
     }

@@ -76,10 +76,7 @@ fn year(text: &str) -> Result<u16, PeriodError> {
     if text.len() != 4 || !text.bytes().all(|b| b.is_ascii_digit()) {
         return Err(PeriodError);
     }
-    text.parse()
-        .ok()
-        .filter(|year| YEARS.contains(year))
-        .ok_or(PeriodError)
+    text.parse().ok().filter(|year| YEARS.contains(year)).ok_or(PeriodError)
 }
 
 impl fmt::Display for Period {

@@ -183,7 +183,12 @@ mod tests {
     #[test]
     fn keys_and_items_agree() {
         let keys = Keys::<Word>::new(["pear", "apple", "plum", "apple"]);
-        let register = Register::new(vec![Word("plum", 1), Word("apple", 2), Word("pear", 3), Word("apple", 4)]);
+        let register = Register::new(vec![
+            Word("plum", 1),
+            Word("apple", 2),
+            Word("pear", 3),
+            Word("apple", 4),
+        ]);
         for key in ["apple", "pear", "plum"] {
             assert_eq!(keys.id(key), register.id(key));
             assert_eq!(register.find(key).unwrap().key(), key);
