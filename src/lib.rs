@@ -5,3 +5,5 @@
 //! the role files, [`view`] writes pages, [`web`] serves them, [`cli`] is the command line. `ARCHITECTURE.md` tells more.
 
 pub mod catalog;
+pub mod cli;
+pub mod content;
