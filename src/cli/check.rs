@@ -23,7 +23,7 @@ pub(super) fn run(args: &CheckArgs) -> Result<ExitCode, CommandError> {
             if args.format == Format::Text {
                 let catalog = &content.catalog;
                 anstream::println!(
-                    "{}: {} roles, {} fields, {} sources, {} places, no problem",
+                    "No problem in {}: roles {}, fields {}, sources {}, places {}",
                     super::shown(folder),
                     catalog.roles().len(),
                     catalog.fields().len(),

@@ -50,10 +50,7 @@ enum CommandError {
     #[error("the content has problems")]
     Content(#[from] Report),
     #[error("{what}: {source}")]
-    Io {
-        what: String,
-        source: std::io::Error,
-    },
+    Io { what: String, source: std::io::Error },
     #[error("{0}")]
     Refused(String),
 }

@@ -36,7 +36,9 @@ pub(super) fn run(args: &NewArgs) -> Result<ExitCode, CommandError> {
             )));
         }
         Err(error) => {
-            return Err(CommandError::io(format!("cannot write {}", super::shown(&path)))(error.error));
+            return Err(CommandError::io(format!("cannot write {}", super::shown(&path)))(
+                error.error,
+            ));
         }
     }
     anstream::println!("{}", super::shown(&path));

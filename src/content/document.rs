@@ -8,6 +8,7 @@ use std::path::Path;
 
 use schemars::JsonSchema;
 use serde::Deserialize;
+use serde_spanned::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::report::{Problem, SourceFile};
@@ -98,11 +99,20 @@ where
         message: error.message().trim_end().replace('\n', ", "),
         hint: None,
     };
-    let (document, errors) = DeTable::parse_recoverable(text);
+    let (mut document, errors) = DeTable::parse_recoverable(text);
     if !errors.is_empty() {
         problems.extend(errors.iter().map(syntax));
         return None;
     }
+    let mut dates = Vec::new();
+    remove_dates(document.get_mut(), &mut dates);
+    problems.extend(dates.into_iter().map(|span| Problem {
+        code: Code::WrongType,
+        file: file.clone(),
+        span: Some(span),
+        message: "found a date or time".to_owned(),
+        hint: Some("no key takes one; write a period as text: \"May 2025\"".to_owned()),
+    }));
     let mut unknown: Vec<Vec<Step>> = Vec::new();
     let parsed = serde_ignored::deserialize(toml::de::Deserializer::from(document), |path| {
         unknown.push(steps(&path))
@@ -122,6 +132,40 @@ where
             None
         }
     }
+}
+
+/// Takes dates and times out of a document and gives their places. To serde they are tables with a key of toml's own,
+/// which would lead to a message about a key that nobody wrote.
+fn remove_dates(table: &mut DeTable<'_>, dates: &mut Vec<Range<usize>>) {
+    let mut keys = Vec::new();
+    for (key, value) in table.iter_mut() {
+        if is_date(value, dates) {
+            keys.push(key.get_ref().to_string());
+        }
+    }
+    for key in keys {
+        table.remove(key.as_str());
+    }
+}
+
+/// Whether a value is a date; dates inside it are taken out.
+fn is_date(value: &mut Spanned<DeValue<'_>>, dates: &mut Vec<Range<usize>>) -> bool {
+    let span = value.span();
+    match value.get_mut() {
+        DeValue::Datetime(_) => {
+            dates.push(span);
+            return true;
+        }
+        DeValue::Table(table) => remove_dates(table, dates),
+        DeValue::Array(items) => {
+            *items = std::mem::replace(items, std::iter::empty().collect())
+                .into_iter()
+                .filter_map(|mut item| (!is_date(&mut item, dates)).then_some(item))
+                .collect();
+        }
+        _ => {}
+    }
+    false
 }
 
 fn unknown_key(file: &SourceFile, document: &DeTable<'_>, schema: &serde_json::Value, path: &[Step]) -> Problem {

@@ -80,12 +80,26 @@ fn read_attainment(reader: &mut Reader<'_>, raw: &Key<RawAttainment>, outer: Tab
         ("master", &raw.master),
         ("doctoral_or_professional", &raw.doctoral_or_professional),
     ];
-    let shares: [Option<Percent>; 7] = keys.map(|(key, value)| match value {
-        Some(at) => reader.right(at).and_then(|&number| reader.share(number, &at.span)),
-        None => {
-            reader.missing_key(Some(at.span.clone()), key, "attainment needs all seven levels");
-            None
-        }
+    let absent: Vec<&str> = keys
+        .iter()
+        .filter(|(_, value)| value.is_none())
+        .map(|(key, _)| *key)
+        .collect();
+    if !absent.is_empty() {
+        reader.note(
+            Code::Incomplete,
+            at.span.clone(),
+            format!(
+                "attainment needs all seven levels, and here is no {}",
+                absent.join(", ")
+            ),
+            "add them, or say why there are no shares: `missing = \"…\"`",
+        );
+    }
+    let shares: [Option<Percent>; 7] = keys.map(|(_, value)| {
+        let at = value.as_ref()?;
+        let number = *reader.right(at)?;
+        reader.share(number, &at.span)
     });
     let [Some(a), Some(b), Some(c), Some(d), Some(e), Some(f), Some(g)] = shares else {
         return Figure::NOT_COLLECTED;

@@ -16,6 +16,8 @@ pub struct Reader<'a> {
     file: &'a SourceFile,
     /// Every source, where `sources.toml` could be read.
     sources: Option<&'a Register<Source>>,
+    /// Whether the table that is being read has been noted for naming no source.
+    no_source_noted: bool,
     problems: Vec<Problem>,
 }
 
@@ -36,6 +38,7 @@ impl<'a> Reader<'a> {
         Self {
             file,
             sources,
+            no_source_noted: false,
             problems: Vec::new(),
         }
     }
@@ -258,8 +261,9 @@ impl<'a> Reader<'a> {
         found
     }
 
-    /// The origin of a table's figures.
+    /// The origin of a table's figures. Tables are read one after the other.
     pub fn table_origin(&mut self, source: &Key<String>, period: &Key<String>) -> TableOrigin {
+        self.no_source_noted = false;
         self.origin(source, period, TableOrigin::Unsaid)
     }
 
@@ -317,18 +321,20 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The origin of a figure that is there; notes where there is none.
+    /// The origin of a figure that is there; notes where there is none, once a table.
     pub fn required_origin(&mut self, origin: TableOrigin, span: &Range<usize>) -> Option<Origin> {
         match origin {
             TableOrigin::From(origin) => Some(origin),
             TableOrigin::Broken => None,
             TableOrigin::Unsaid => {
-                self.note(
-                    Code::NoSource,
-                    span.clone(),
-                    "this figure has no source",
-                    "add `source = \"…\"` to its table: a key of sources.toml",
-                );
+                if !std::mem::replace(&mut self.no_source_noted, true) {
+                    self.note(
+                        Code::NoSource,
+                        span.clone(),
+                        "this figure has no source",
+                        "add `source = \"…\"` to its table: a key of sources.toml",
+                    );
+                }
                 None
             }
         }
