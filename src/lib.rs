@@ -5,6 +5,7 @@
 //! the role files, [`view`] writes pages, [`web`] serves them, [`cli`] is the command line. `ARCHITECTURE.md` tells more.
 
 pub mod catalog;
+pub mod cli;
 pub mod compare;
 pub mod content;
 pub mod view;

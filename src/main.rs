@@ -1,2 +1,7 @@
-//! The binary.
-fn main() {}
+//! The binary `rolecall`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    rolecall::cli::run()
+}

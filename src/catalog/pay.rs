@@ -159,3 +159,20 @@ impl PlaceTable {
             .max_by_key(|row| (row.mean.value_or_bound().copied(), row.jobs.value_or_bound().copied()))
     }
 }
+
+impl PlacePay {
+    /// A row in which nothing has been collected yet.
+    pub fn empty(place: PlaceId) -> Self {
+        const GAP: super::Gap = super::Gap::NotCollected;
+        Self {
+            place,
+            jobs: Cell::Missing(GAP),
+            mean: Cell::Missing(GAP),
+            hourly_mean: Cell::Missing(GAP),
+            mean_rse: Cell::Missing(GAP),
+            median: Cell::Missing(GAP),
+            p10: Cell::Missing(GAP),
+            p90: Cell::Missing(GAP),
+        }
+    }
+}

@@ -11,12 +11,19 @@ pub enum Article {
     An,
 }
 
-impl fmt::Display for Article {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
+impl Article {
+    /// The word.
+    pub fn name(self) -> &'static str {
+        match self {
             Self::A => "a",
             Self::An => "an",
-        })
+        }
+    }
+}
+
+impl fmt::Display for Article {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
     }
 }
 

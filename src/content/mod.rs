@@ -1,12 +1,155 @@
-//! Role files to a catalog.
+//! Reads the folder of content into a catalog, or reports everything that is wrong with it.
+//!
+//! A file goes through three forms: its text, its raw type (every value with its place in the file), and the domain's
+//! type, which is right by construction. Problems are collected, never thrown: one run reports all problems of all
+//! files. Where there is any, nothing is built.
 
-use crate::catalog::{Catalog, Site};
+mod code;
+mod document;
+mod education;
+mod loose;
+mod names;
+mod pay;
+mod people;
+mod place_table;
+mod raw;
+mod reader;
+mod registers;
+mod report;
+mod role;
+pub mod schema;
+mod site;
+mod slug;
+mod suggest;
 
-/// Everything that the content directory holds.
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+pub use code::Code;
+pub use document::MAX_FILE_SIZE;
+pub use report::{Problem, Report, SourceFile};
+pub use site::is_base_url;
+
+use crate::catalog::{Catalog, Keys, Role, Site, TextPages};
+use role::{Context, RoleFile};
+
+/// The whole content: what the site shows and what it says of itself.
 #[derive(Debug)]
 pub struct Content {
     /// Roles, fields, sources and places.
     pub catalog: Catalog,
     /// What the site says of itself.
     pub site: Site,
+}
+
+/// The folder of role files inside the content.
+pub const ROLES: &str = "roles";
+
+/// Reads all content below `folder`.
+///
+/// # Errors
+///
+/// A report of every problem in every file, sorted by file, line and column.
+pub fn load(folder: &Path) -> Result<Content, Report> {
+    let mut problems = Vec::new();
+    let mut file = |name: &str| match document::read_text(&folder.join(name)) {
+        Ok(file) => Some(file),
+        Err(problem) => {
+            problems.push(problem);
+            None
+        }
+    };
+    let [fields, sources, places, site] = ["fields.toml", "sources.toml", "places.toml", "site.toml"].map(&mut file);
+    let pages = ["pages/about.md", "pages/method.md", "pages/post-job.md"].map(&mut file);
+
+    let fields = fields.and_then(|file| registers::fields(&file, &mut problems));
+    let sources = sources.and_then(|file| registers::sources(&file, &mut problems));
+    let places = places.and_then(|file| registers::places(&file, &mut problems));
+    let [about, method, post_job] = pages.map(|file| file.and_then(|file| site::read_page(&file, &mut problems)));
+    let pages = match (about, method, post_job) {
+        (Some(about), Some(method), Some(post_job)) => Some(TextPages {
+            about,
+            method,
+            post_job,
+        }),
+        _ => None,
+    };
+
+    let paths = role_paths(&folder.join(ROLES), &mut problems);
+    let keys: Keys<Role> = Keys::new(
+        paths
+            .iter()
+            .filter_map(|path| path.file_stem())
+            .map(|stem| stem.to_string_lossy().into_owned()),
+    );
+    let site = site.and_then(|file| site::read(&file, pages, &keys, &mut problems));
+    let context = Context {
+        fields: fields.as_ref(),
+        sources: sources.as_ref(),
+        places: places.as_ref(),
+        roles: &keys,
+    };
+    let files: Vec<Result<RoleFile, Problem>> = paths
+        .par_iter()
+        .map(|path| document::read_text(path).map(|file| role::read(&file, context)))
+        .collect();
+
+    let mut roles = Vec::with_capacity(files.len());
+    let mut claims = Vec::with_capacity(files.len());
+    for file in files {
+        match file {
+            Ok(file) => {
+                problems.extend(file.problems);
+                roles.extend(file.role);
+                claims.push(file.claims);
+            }
+            Err(problem) => problems.push(problem),
+        }
+    }
+    names::check(&claims, &mut problems);
+    match (fields, sources, places, site) {
+        (Some(fields), Some(sources), Some(places), Some(site)) if problems.is_empty() => Ok(Content {
+            catalog: Catalog::new(roles, fields, sources, places),
+            site,
+        }),
+        _ => Err(Report::new(problems)),
+    }
+}
+
+/// The role files of a folder, in the order of their names. Other files, and those that begin with a dot as editors'
+/// working copies do, are passed over.
+fn role_paths(folder: &Path, problems: &mut Vec<Problem>) -> Vec<PathBuf> {
+    let mut paths = Vec::new();
+    let entries = match std::fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) => {
+            problems.push(unreadable_folder(folder, &error));
+            return paths;
+        }
+    };
+    for entry in entries {
+        match entry {
+            Ok(entry) => {
+                let path = entry.path();
+                let hidden = entry.file_name().to_string_lossy().starts_with('.');
+                if !hidden && path.extension().is_some_and(|extension| extension == "toml") {
+                    paths.push(path);
+                }
+            }
+            Err(error) => problems.push(unreadable_folder(folder, &error)),
+        }
+    }
+    paths.sort();
+    paths
+}
+
+fn unreadable_folder(folder: &Path, error: &std::io::Error) -> Problem {
+    Problem {
+        code: Code::Unreadable,
+        file: SourceFile::new(folder, ""),
+        span: None,
+        message: format!("the folder of roles cannot be read: {error}"),
+        hint: Some("name the folder that holds `roles/` with --content".to_owned()),
+    }
 }

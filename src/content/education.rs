@@ -1,0 +1,115 @@
+//! The table of a role file that speaks of education.
+
+use super::Code;
+use super::loose::Number;
+use super::pay::name;
+use super::raw::{Key, RawAttainment, RawEducation};
+use super::reader::{Reader, TableOrigin};
+use crate::catalog::{Attainment, AttainmentShares, DegreeShare, Education, EntryEducation, Figure, JobZone, Percent};
+
+/// Reads what it takes to get into a role.
+pub fn read(reader: &mut Reader<'_>, raw: &Key<RawEducation>) -> Education {
+    let Some((raw, _)) = reader.optional(raw) else {
+        return Education::default();
+    };
+    let origin = reader.table_origin(&raw.source, &raw.period);
+    Education {
+        entry: reader.figure(&raw.entry, origin, |reader, text: &String, span| {
+            reader.word_in(text, span, &EntryEducation::ALL, EntryEducation::name)
+        }),
+        job_zone: reader.figure(&raw.job_zone, origin, |reader, &zone, span| {
+            let read = JobZone::new(zone);
+            if read.is_none() {
+                reader.out_of_range(span, format!("{zone} is not a job zone from 1 to 5"));
+            }
+            read
+        }),
+        attainment: read_attainment(reader, &raw.attainment, origin),
+        common_degree: read_common_degree(reader, raw, origin),
+        common_major: name(reader, &raw.most_common_major, origin),
+        common_college: name(reader, &raw.most_common_college, origin),
+    }
+}
+
+fn read_common_degree(reader: &mut Reader<'_>, raw: &RawEducation, origin: TableOrigin) -> Figure<DegreeShare> {
+    let share = raw
+        .most_common_degree_share
+        .as_ref()
+        .and_then(|at| reader.right(at).and_then(|&number| reader.share(number, &at.span)));
+    let level = reader.figure(&raw.most_common_degree, origin, |reader, text: &String, span| {
+        reader.word_in(text, span, &Attainment::ALL, Attainment::name)
+    });
+    let incomplete = match (&raw.most_common_degree, &raw.most_common_degree_share) {
+        (Some(degree), None) if !level.is_missing() => Some((degree.span.clone(), "most_common_degree_share")),
+        (None, Some(share)) => Some((share.span.clone(), "most_common_degree")),
+        _ => None,
+    };
+    if let Some((span, key)) = incomplete {
+        reader.note(
+            Code::Incomplete,
+            span,
+            format!("a most common degree needs `{key}` as well"),
+            format!("add `{key} = …`"),
+        );
+    }
+    match share {
+        Some(share) => level.map(|level| DegreeShare { level, share }),
+        // Only a gap can stand without a share.
+        None => match level {
+            Figure::Missing { gap, origin } => Figure::Missing { gap, origin },
+            _ => Figure::NOT_COLLECTED,
+        },
+    }
+}
+
+fn read_attainment(reader: &mut Reader<'_>, raw: &Key<RawAttainment>, outer: TableOrigin) -> Figure<AttainmentShares> {
+    let Some((raw, at)) = reader.optional(raw) else {
+        return Figure::NOT_COLLECTED;
+    };
+    let origin = reader.origin(&raw.source, &raw.period, outer);
+    if let Some(missing) = &raw.missing {
+        return reader.gap(missing, origin).unwrap_or_default();
+    }
+    let origin = reader.required_origin(origin, &at.span);
+    let keys: [(&str, &Key<Number>); 7] = [
+        ("less_than_high_school", &raw.less_than_high_school),
+        ("high_school", &raw.high_school),
+        ("some_college", &raw.some_college),
+        ("associate", &raw.associate),
+        ("bachelor", &raw.bachelor),
+        ("master", &raw.master),
+        ("doctoral_or_professional", &raw.doctoral_or_professional),
+    ];
+    let absent: Vec<&str> = keys
+        .iter()
+        .filter(|(_, value)| value.is_none())
+        .map(|(key, _)| *key)
+        .collect();
+    if !absent.is_empty() {
+        reader.note(
+            Code::Incomplete,
+            at.span.clone(),
+            format!(
+                "attainment needs all seven levels, and here is no {}",
+                absent.join(", ")
+            ),
+            "add them, or say why there are no shares: `missing = \"…\"`",
+        );
+    }
+    let shares: [Option<Percent>; 7] = keys.map(|(_, value)| {
+        let at = value.as_ref()?;
+        let number = *reader.right(at)?;
+        reader.share(number, &at.span)
+    });
+    let [Some(a), Some(b), Some(c), Some(d), Some(e), Some(f), Some(g)] = shares else {
+        return Figure::NOT_COLLECTED;
+    };
+    let Some(value) = AttainmentShares::new([a, b, c, d, e, f, g]) else {
+        reader.shares_do_not_add_up(&[a, b, c, d, e, f, g], at.span.clone());
+        return Figure::NOT_COLLECTED;
+    };
+    match origin {
+        Some(origin) => Figure::Known { value, origin },
+        None => Figure::NOT_COLLECTED,
+    }
+}

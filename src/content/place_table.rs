@@ -1,0 +1,305 @@
+//! Tables of pay by place, written as text.
+//!
+//! A role has up to six hundred places. As TOML values they would be nine tenths of a file and of the time to read it;
+//! as a column of text they stay readable, change a line at a time, and are read at the speed of memory.
+
+use std::ops::Range;
+
+use super::Code;
+use super::loose::At;
+use super::reader::Reader;
+use super::suggest::{did_you_mean, did_you_mean_or_all};
+use crate::catalog::{
+    Cell, Count, Decimal, Gap, Money, Origin, Percent, Place, PlaceId, PlaceKind, PlacePay, PlaceTable, Register,
+};
+
+/// Most rows: more than there are places.
+const MAX_ROWS: usize = 2_000;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Column {
+    Place,
+    Jobs,
+    Mean,
+    HourlyMean,
+    MeanRse,
+    Median,
+    P10,
+    P90,
+}
+
+impl Column {
+    const ALL: [Self; 8] = [
+        Self::Place,
+        Self::Jobs,
+        Self::Mean,
+        Self::HourlyMean,
+        Self::MeanRse,
+        Self::Median,
+        Self::P10,
+        Self::P90,
+    ];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Place => "place",
+            Self::Jobs => "jobs",
+            Self::Mean => "mean",
+            Self::HourlyMean => "hourly_mean",
+            Self::MeanRse => "mean_rse",
+            Self::Median => "median",
+            Self::P10 => "p10",
+            Self::P90 => "p90",
+        }
+    }
+}
+
+/// Which places a table may hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kinds {
+    /// States and territories.
+    States,
+    /// Metropolitan and nonmetropolitan areas.
+    Metros,
+}
+
+impl Kinds {
+    fn hold(self, kind: PlaceKind) -> bool {
+        let state = matches!(kind, PlaceKind::State | PlaceKind::Territory);
+        (self == Self::States) == state
+    }
+
+    fn words(self) -> &'static str {
+        match self {
+            Self::States => "states and territories",
+            Self::Metros => "metropolitan and nonmetropolitan areas",
+        }
+    }
+}
+
+/// Words of a line with their places in the file.
+fn words<'t>(line: &'t str, at: usize) -> impl Iterator<Item = (&'t str, Range<usize>)> {
+    line.split_ascii_whitespace().map(move |word| {
+        // Both point into one text.
+        let start = at + (word.as_ptr() as usize - line.as_ptr() as usize);
+        (word, start..start + word.len())
+    })
+}
+
+/// Reads a table. `file` is the whole file's text. `None` where something is wrong, which has been noted, or where
+/// `places` could not be read.
+pub fn read(
+    reader: &mut Reader<'_>,
+    file: &str,
+    at: &At<String>,
+    kinds: Kinds,
+    origin: Option<Origin>,
+    places: Option<&Register<Place>>,
+) -> Option<PlaceTable> {
+    reader.right(at)?;
+    // Only between ''' does the value stand in the file letter for letter, so that bytes can be counted.
+    let literal = file.get(at.span.clone()).unwrap_or_default();
+    let Some(body) = literal.strip_prefix("'''").and_then(|rest| rest.strip_suffix("'''")) else {
+        reader.note(
+            Code::PlaceTable,
+            at.span.clone(),
+            "a table of places stands between ''' and '''",
+            "put ''' before and after the table",
+        );
+        return None;
+    };
+    let mut start = at.span.start + 3;
+    let mut lines = body.split('\n').filter_map(|line| {
+        let line_start = start;
+        start += line.len() + 1;
+        (!line.trim().is_empty()).then_some((line, line_start))
+    });
+    let Some((header, header_start)) = lines.next() else {
+        reader.note(
+            Code::PlaceTable,
+            at.span.clone(),
+            "the table is empty",
+            "write a line of column names and a line for each place, or remove the key",
+        );
+        return None;
+    };
+    let columns = read_header(reader, header, header_start)?;
+    let mut sound = true;
+    let mut rows: Vec<PlacePay> = Vec::with_capacity(body.len() / 32);
+    let mut seen = vec![false; places.map_or(0, Register::len)];
+    for (line, line_start) in lines {
+        match read_row(reader, line, line_start, &columns, kinds, places) {
+            Some(row) => {
+                let twice = seen.get_mut(row.place.index());
+                if twice.is_some_and(|seen| std::mem::replace(seen, true)) {
+                    let place = words(line, line_start).next();
+                    let (name, span) = place.unwrap_or((line, line_start..line_start + line.len()));
+                    reader.note_twice(name, span);
+                    sound = false;
+                }
+                rows.push(row);
+            }
+            None => sound = false,
+        }
+    }
+    if rows.len() > MAX_ROWS {
+        reader.list_within(rows.len(), MAX_ROWS, &at.span);
+        return None;
+    }
+    let origin = origin?;
+    sound.then(|| PlaceTable {
+        origin,
+        rows: rows.into(),
+    })
+}
+
+fn read_header(reader: &mut Reader<'_>, header: &str, start: usize) -> Option<Vec<Column>> {
+    let names = Column::ALL.map(Column::name);
+    let mut columns = Vec::with_capacity(names.len());
+    let mut sound = true;
+    for (name, span) in words(header, start) {
+        match Column::ALL.into_iter().find(|column| column.name() == name) {
+            Some(column) if columns.contains(&column) => {
+                reader.note_twice(name, span);
+                sound = false;
+            }
+            Some(column) => columns.push(column),
+            None => {
+                reader.note(
+                    Code::PlaceTable,
+                    span,
+                    format!("no column `{name}`"),
+                    did_you_mean_or_all(name, &names),
+                );
+                sound = false;
+            }
+        }
+    }
+    if sound && columns.first() != Some(&Column::Place) {
+        reader.note(
+            Code::PlaceTable,
+            start..start + header.trim_end().len(),
+            "the first column has to be `place`",
+            "begin the first line with `place`, and each other line with a key of places.toml",
+        );
+        return None;
+    }
+    sound.then_some(columns)
+}
+
+fn read_row(
+    reader: &mut Reader<'_>,
+    line: &str,
+    start: usize,
+    columns: &[Column],
+    kinds: Kinds,
+    places: Option<&Register<Place>>,
+) -> Option<PlacePay> {
+    let found = line.split_ascii_whitespace().count();
+    if found != columns.len() {
+        reader.note(
+            Code::PlaceTable,
+            start..start + line.trim_end().len(),
+            format!("{found} cells in a table of {} columns", columns.len()),
+            "write a number or the reason why there is none (\"withheld\") in every column",
+        );
+        return None;
+    }
+    let mut cells = words(line, start);
+    let (code, code_span) = cells.next()?;
+    let place = read_place(reader, code, code_span, kinds, places);
+    let mut row = PlacePay::empty(place?);
+    let mut sound = true;
+    for ((text, span), column) in cells.zip(&columns[1..]) {
+        sound &= match column {
+            Column::Place => true,
+            Column::Jobs => fill(reader, text, span, &mut row.jobs, count),
+            Column::Mean => fill(reader, text, span, &mut row.mean, money),
+            Column::HourlyMean => fill(reader, text, span, &mut row.hourly_mean, money),
+            Column::MeanRse => fill(reader, text, span, &mut row.mean_rse, share),
+            Column::Median => fill(reader, text, span, &mut row.median, money),
+            Column::P10 => fill(reader, text, span, &mut row.p10, money),
+            Column::P90 => fill(reader, text, span, &mut row.p90, money),
+        };
+    }
+    sound.then_some(row)
+}
+
+fn read_place(
+    reader: &mut Reader<'_>,
+    code: &str,
+    span: Range<usize>,
+    kinds: Kinds,
+    places: Option<&Register<Place>>,
+) -> Option<PlaceId> {
+    let places = places?;
+    let Some(id) = places.id(code) else {
+        let hint = did_you_mean(code, places.keys().iter()).unwrap_or_else(|| "add it to places.toml".to_owned());
+        reader.note(
+            Code::UnknownPlace,
+            span,
+            format!("no place `{code}` in places.toml"),
+            hint,
+        );
+        return None;
+    };
+    let place = places.get(id);
+    if kinds.hold(place.kind) {
+        Some(id)
+    } else {
+        reader.note(
+            Code::PlaceTable,
+            span,
+            format!("{} does not belong in a table of {}", place.name, kinds.words()),
+            "move the line to the other table",
+        );
+        None
+    }
+}
+
+fn fill<T>(
+    reader: &mut Reader<'_>,
+    text: &str,
+    span: Range<usize>,
+    cell: &mut Cell<T>,
+    parse: impl Fn(&str) -> Option<T>,
+) -> bool {
+    let read = match text.strip_prefix(">=") {
+        Some(bound) => parse(bound).map(Cell::AtLeast),
+        None => match parse(text) {
+            Some(value) => Some(Cell::Known(value)),
+            None => Gap::from_name(text).map(Cell::Missing),
+        },
+    };
+    match read {
+        Some(read) => {
+            *cell = read;
+            true
+        }
+        None => {
+            let gaps: Vec<&str> = Gap::ALL.into_iter().map(Gap::name).collect();
+            reader.note(
+                Code::PlaceTable,
+                span,
+                format!("`{text}` is no figure of this column"),
+                format!(
+                    "write a number that fits the column, a lower bound such as >=239200, or one of {}",
+                    gaps.join(", ")
+                ),
+            );
+            false
+        }
+    }
+}
+
+fn money(text: &str) -> Option<Money> {
+    text.parse().ok().filter(|money: &Money| money.cents() > 0)
+}
+
+fn count(text: &str) -> Option<Count> {
+    text.parse().ok().and_then(Count::new)
+}
+
+fn share(text: &str) -> Option<Percent> {
+    text.parse::<Decimal>().ok().and_then(Percent::share)
+}

@@ -1,0 +1,21 @@
+//! The content files as they are written: a mirror in serde's terms, every value with its place in the file.
+//!
+//! The doc comments here become the descriptions in the JSON Schemas, which editors show while one types.
+
+mod figure;
+mod role;
+mod site;
+
+pub use figure::{RawFigure, RawFigureTable};
+pub use role::{
+    RawAttainment, RawEducation, RawIndustry, RawPay, RawPeople, RawPlaces, RawRace, RawRelated, RawRole, RawSkills,
+    RawTechnology, RawText,
+};
+pub use site::{
+    RawField, RawFields, RawPlace, RawPlaceNames, RawSite, RawSiteLink, RawSource, RawSources, RawTextPage,
+};
+
+use super::loose::At;
+
+/// A key that may be left out.
+pub type Key<T> = Option<At<T>>;

@@ -1,0 +1,372 @@
+//! A role file as it is written.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::{Key, RawFigure};
+use crate::content::loose::{At, Expected, Number};
+
+macro_rules! tables {
+    ($($type:ty),+ $(,)?) => {
+        $(impl Expected for $type {
+            const NAME: &'static str = "a table";
+        })+
+    };
+}
+
+tables!(
+    RawText,
+    RawPay,
+    RawIndustry,
+    RawPlaces,
+    RawOutlook,
+    RawWork,
+    RawEducation,
+    RawAttainment,
+    RawPeople,
+    RawRace,
+    RawSkills,
+    RawSkill,
+    RawTechnology,
+    RawRelated,
+);
+
+/// A role of Rolecall: one file a role, named by its slug.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default)]
+#[schemars(deny_unknown_fields, title = "Rolecall role")]
+pub struct RawRole {
+    /// What the role is called, singular, in sentence case: "Process leader".
+    #[schemars(required)]
+    pub title: Key<String>,
+    /// More than one of them, as inside a sentence, where English spelling does not lead there: "chiefs of police".
+    pub plural: Key<String>,
+    /// "a" or "an", where the sound of the title does not lead there.
+    pub article: Key<String>,
+    /// The field of work it belongs to: a key of fields.toml.
+    #[schemars(required)]
+    pub field: Key<String>,
+    /// Other names people use for it, at most 24.
+    pub aliases: Key<Vec<At<String>>>,
+    /// Slugs that the role had before; they redirect to it.
+    pub former_slugs: Key<Vec<At<String>>>,
+    /// The code of the official occupation that the role is or that stands in for it: "51-1011" (SOC 2018).
+    pub soc: Key<String>,
+    /// The official title of that occupation.
+    pub soc_title: Key<String>,
+    /// How well that occupation fits: "exact", "close" or "broad".
+    pub soc_match: Key<String>,
+    /// What an editor writes about the role.
+    pub text: Key<RawText>,
+    /// What it earns.
+    pub pay: Key<RawPay>,
+    /// Pay and employment by place.
+    pub places: Key<RawPlaces>,
+    /// How many work in it, and how many will.
+    pub outlook: Key<RawOutlook>,
+    /// What working in it is like.
+    pub work: Key<RawWork>,
+    /// What it takes to get into it.
+    pub education: Key<RawEducation>,
+    /// Who works in it.
+    pub people: Key<RawPeople>,
+    /// The skills it asks for.
+    pub skills: Key<RawSkills>,
+    /// The software and other technology it uses.
+    pub technology: Key<RawTechnology>,
+    /// Roles that are like it.
+    pub related: Key<RawRelated>,
+}
+
+/// What an editor writes about the role. A role without this table is shown with its figures alone.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default)]
+#[schemars(deny_unknown_fields)]
+pub struct RawText {
+    /// One line that says what the role is, at most 160 characters.
+    pub summary: Key<String>,
+    /// What somebody in the role does; an empty line parts paragraphs.
+    pub description: Key<String>,
+    /// Examples of responsibilities, the most telling first: a verb first, a full stop at the end.
+    pub responsibilities: Key<Vec<At<String>>>,
+}
+
+/// What the role earns, in US dollars.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default)]
+#[schemars(deny_unknown_fields)]
+pub struct RawPay {
+    /// The source of the figures in this table: a key of sources.toml.
+    pub source: Key<String>,
+    /// The period they speak of, where it differs from the source's: "2025", "May 2025" or "2024-34".
+    pub period: Key<String>,
+    /// Mean yearly pay.
+    pub mean: Key<RawFigure<Number>>,
+    /// Relative standard error of the mean, in per cent of it.
+    pub mean_rse: Key<RawFigure<Number>>,
+    /// Median yearly pay.
+    pub median: Key<RawFigure<Number>>,
+    /// 10th percentile of yearly pay.
+    pub p10: Key<RawFigure<Number>>,
+    /// 25th percentile of yearly pay.
+    pub p25: Key<RawFigure<Number>>,
+    /// 75th percentile of yearly pay.
+    pub p75: Key<RawFigure<Number>>,
+    /// 90th percentile of yearly pay.
+    pub p90: Key<RawFigure<Number>>,
+    /// Mean hourly pay.
+    pub hourly_mean: Key<RawFigure<Number>>,
+    /// Median hourly pay.
+    pub hourly_median: Key<RawFigure<Number>>,
+    /// 10th percentile of hourly pay.
+    pub hourly_p10: Key<RawFigure<Number>>,
+    /// 25th percentile of hourly pay.
+    pub hourly_p25: Key<RawFigure<Number>>,
+    /// 75th percentile of hourly pay.
+    pub hourly_p75: Key<RawFigure<Number>>,
+    /// 90th percentile of hourly pay.
+    pub hourly_p90: Key<RawFigure<Number>>,
+    /// The usual yearly range as the source prints it, where it does not say which percentiles: [low, high].
+    pub range: Key<RawFigure<Vec<At<Number>>>>,
+    /// Wage and salary jobs, without the self-employed.
+    pub jobs: Key<RawFigure<i64>>,
+    /// Relative standard error of the number of jobs, in per cent of it.
+    pub jobs_rse: Key<RawFigure<Number>>,
+    /// The city that pays best, as the source names it. Left out, it follows from the table of places.
+    pub highest_paying_city: Key<RawFigure<String>>,
+    /// The state that pays best: a key of places.toml ("NJ"). Left out, it follows from the table of places.
+    pub highest_paying_state: Key<RawFigure<String>>,
+    /// The company that pays best, as the source names it.
+    pub best_paying_company: Key<RawFigure<String>>,
+    /// The industries that pay best, the best first.
+    pub best_paying_industries: Key<RawFigure<Vec<At<RawIndustry>>>>,
+}
+
+/// An industry that pays the role well.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default)]
+#[schemars(deny_unknown_fields)]
+pub struct RawIndustry {
+    /// Its name.
+    #[schemars(required)]
+    pub name: Key<String>,
+    /// Its code in the North American Industry Classification System.
+    pub naics: Key<String>,
+    /// Mean yearly pay in it.
+    pub mean: Key<RawFigure<Number>>,
+    /// Wage and salary jobs in it.
+    pub jobs: Key<RawFigure<i64>>,
+}
+
+/// Pay and employment by place. Each table is text between ''' and ''': a line of column names, then a line a place,
+/// columns parted by spaces. The first column is "place" (a key of places.toml); the others are any of "jobs", "mean",
+/// "hourly_mean", "mean_rse", "median", "p10" and "p90". A cell is a number, ">=239200" for a lower bound, or the reason
+/// why there is none ("withheld").
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default)]
+#[schemars(deny_unknown_fields)]
+pub struct RawPlaces {
+    /// The source of the tables: a key of sources.toml.
+    pub source: Key<String>,
+    /// The period they speak of, where it differs from the source's.
+    pub period: Key<String>,
+    /// States and territories, by postal abbreviation.
+    pub states: Key<String>,
+    /// Metropolitan and nonmetropolitan areas, by area code.
+    pub metros: Key<String>,
+}
+
+/// How many work in the role, and how many will.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default)]
+#[schemars(deny_unknown_fields)]
+pub struct RawOutlook {
+    /// The source of the figures in this table: a key of sources.toml.
+    pub source: Key<String>,
+    /// The period they speak of, where it differs from the source's: "2024-34".
+    pub period: Key<String>,
+    /// Jobs at the start of the period, the self-employed included.
+    pub jobs: Key<RawFigure<i64>>,
+    /// Projected change of the number of jobs over the period, in per cent.
+    pub growth: Key<RawFigure<Number>>,
+    /// Projected openings a year.
+    pub openings: Key<RawFigure<i64>>,
+}
+
+/// What working in the role is like.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default)]
+#[schemars(deny_unknown_fields)]
+pub struct RawWork {
+    /// The source of the figures in this table: a key of sources.toml.
+    pub source: Key<String>,
+    /// The period they speak of, where it differs from the source's.
+    pub period: Key<String>,
+    /// How satisfied people are with it: a score from 0 to 10, as the source prints it.
+    pub satisfaction: Key<RawFigure<Number>>,
+    /// Years of experience.
+    pub years_of_experience: Key<RawFigure<Number>>,
+    /// How long it takes to get into the role: "6-12 months", "1-2 years".
+    pub time_to_enter: Key<RawFigure<String>>,
+}
+
+/// What it takes to get into the role.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default)]
+#[schemars(deny_unknown_fields)]
+pub struct RawEducation {
+    /// The source of the figures in this table: a key of sources.toml.
+    pub source: Key<String>,
+    /// The period they speak of, where it differs from the source's.
+    pub period: Key<String>,
+    /// What most people need to enter it: "none", "high-school", "some-college", "postsecondary-award", "associate",
+    /// "bachelor", "master" or "doctoral-or-professional".
+    pub entry: Key<RawFigure<String>>,
+    /// How much preparation it needs: 1 (little or none) to 5 (extensive).
+    pub job_zone: Key<RawFigure<i64>>,
+    /// The most common degree, as the source has it: "less-than-high-school", "high-school", "some-college",
+    /// "associate", "bachelor", "master" or "doctoral-or-professional". Left out, it follows from the attainment.
+    pub most_common_degree: Key<RawFigure<String>>,
+    /// The share of people with the most common degree, in per cent.
+    pub most_common_degree_share: Key<Number>,
+    /// The most common major.
+    pub most_common_major: Key<RawFigure<String>>,
+    /// The most common college.
+    pub most_common_college: Key<RawFigure<String>>,
+    /// What the people in the role have attained.
+    pub attainment: Key<RawAttainment>,
+}
+
+/// Shares of the people in the role by attainment, in per cent: seven levels that add up to 100.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default)]
+#[schemars(deny_unknown_fields)]
+pub struct RawAttainment {
+    /// The source of the shares, where it differs from the education table's.
+    pub source: Key<String>,
+    /// The period they speak of, where it differs.
+    pub period: Key<String>,
+    /// Why there are no shares.
+    pub missing: Key<String>,
+    /// Less than a high school diploma.
+    pub less_than_high_school: Key<Number>,
+    /// High school diploma or equivalent.
+    pub high_school: Key<Number>,
+    /// Some college, no degree.
+    pub some_college: Key<Number>,
+    /// Associate's degree.
+    pub associate: Key<Number>,
+    /// Bachelor's degree.
+    pub bachelor: Key<Number>,
+    /// Master's degree.
+    pub master: Key<Number>,
+    /// Doctoral or professional degree.
+    pub doctoral_or_professional: Key<Number>,
+}
+
+/// Who works in the role.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default)]
+#[schemars(deny_unknown_fields)]
+pub struct RawPeople {
+    /// The source of the figures in this table: a key of sources.toml.
+    pub source: Key<String>,
+    /// The period they speak of, where it differs from the source's.
+    pub period: Key<String>,
+    /// Mean age, in years.
+    pub mean_age: Key<RawFigure<Number>>,
+    /// Median age, in years.
+    pub median_age: Key<RawFigure<Number>>,
+    /// Share of women, in per cent; men are the rest.
+    pub women: Key<RawFigure<Number>>,
+    /// Share of lesbian, gay, bisexual and transgender people, in per cent.
+    pub lgbt: Key<RawFigure<Number>>,
+    /// Race and ethnicity.
+    pub race: Key<RawRace>,
+}
+
+/// Shares of the people in the role by race and ethnicity, in per cent.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default)]
+#[schemars(deny_unknown_fields)]
+pub struct RawRace {
+    /// The source of the shares, where it differs from the people table's.
+    pub source: Key<String>,
+    /// The period they speak of, where it differs.
+    pub period: Key<String>,
+    /// Why there are no shares.
+    pub missing: Key<String>,
+    /// Whether one person can stand in several groups, as where Hispanic people may be of any race. Where false, the
+    /// shares have to add up to 100.
+    pub overlap: Key<bool>,
+    /// White.
+    pub white: Key<Number>,
+    /// Hispanic or Latino.
+    pub hispanic: Key<Number>,
+    /// Black or African American.
+    pub black: Key<Number>,
+    /// Asian.
+    pub asian: Key<Number>,
+    /// American Indian and Alaska Native.
+    pub american_indian: Key<Number>,
+    /// Native Hawaiian and other Pacific Islander.
+    pub pacific_islander: Key<Number>,
+    /// Two or more races.
+    pub two_or_more: Key<Number>,
+    /// Not known.
+    pub unknown: Key<Number>,
+}
+
+/// The skills that the role asks for.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default)]
+#[schemars(deny_unknown_fields)]
+pub struct RawSkills {
+    /// The source of the list: a key of sources.toml.
+    pub source: Key<String>,
+    /// The period it speaks of, where it differs from the source's.
+    pub period: Key<String>,
+    /// What the numbers say: "importance" (0 to 100; where left out) or "share" (per cent, as the source prints it).
+    pub measure: Key<String>,
+    /// The skills with their numbers, the highest first.
+    pub list: Key<RawFigure<Vec<At<RawSkill>>>>,
+}
+
+/// A skill.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default)]
+#[schemars(deny_unknown_fields)]
+pub struct RawSkill {
+    /// Its name, in sentence case: "Customer service".
+    #[schemars(required)]
+    pub name: Key<String>,
+    /// Its number, 0 to 100, by the list's measure.
+    #[schemars(required)]
+    pub importance: Key<Number>,
+}
+
+/// The software and other technology that the role uses.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default)]
+#[schemars(deny_unknown_fields)]
+pub struct RawTechnology {
+    /// The source of the list: a key of sources.toml.
+    pub source: Key<String>,
+    /// The period it speaks of, where it differs from the source's.
+    pub period: Key<String>,
+    /// Names of products or kinds of product.
+    pub names: Key<RawFigure<Vec<At<String>>>>,
+}
+
+/// Roles that are like this one.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default)]
+#[schemars(deny_unknown_fields)]
+pub struct RawRelated {
+    /// The source of the list: a key of sources.toml.
+    pub source: Key<String>,
+    /// The period it speaks of, where it differs from the source's.
+    pub period: Key<String>,
+    /// Slugs, the nearest first.
+    pub roles: Key<RawFigure<Vec<At<String>>>>,
+}

@@ -1,0 +1,190 @@
+//! `fields.toml`, `sources.toml` and `places.toml`.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::loose::{At, Expected};
+use super::raw::{RawField, RawPlace, RawSource};
+use super::reader::Reader;
+use super::report::{Problem, SourceFile};
+use super::role::LONGEST_NAME;
+use super::{Code, document, slug};
+use crate::catalog::{Field, Keyed, Place, PlaceKind, Register, Source, SourceKind, WebAddress};
+
+/// Longest sentence about a source, in characters.
+const LONGEST_SENTENCE: usize = 600;
+
+/// Fields of work.
+pub fn fields(file: &SourceFile, problems: &mut Vec<Problem>) -> Option<Register<Field>> {
+    register(file, problems, |reader, key, key_span, raw: &RawField, span| {
+        let slug = slug::read(reader, key, &key_span);
+        let title = reader.required_line(&raw.title, "title", Some(span.clone()), LONGEST_NAME);
+        let summary = reader.required_line(&raw.summary, "summary", Some(span), LONGEST_SENTENCE);
+        Some(Field {
+            slug: slug?,
+            title: title?,
+            summary: summary?,
+        })
+    })
+}
+
+/// Sources that figures can cite.
+pub fn sources(file: &SourceFile, problems: &mut Vec<Problem>) -> Option<Register<Source>> {
+    register(file, problems, |reader, key, key_span, raw: &RawSource, span| {
+        let table = || Some(span.clone());
+        let slug = slug::read(reader, key, &key_span);
+        let publisher = reader.required_line(&raw.publisher, "publisher", table(), 2 * LONGEST_NAME);
+        let title = reader.required_line(&raw.title, "title", table(), 2 * LONGEST_NAME);
+        let kind = match &raw.kind {
+            Some(at) => reader.word(at, &SourceKind::ALL, SourceKind::name),
+            None => {
+                reader.missing_key(table(), "kind", "add `kind = \"official\"` or `kind = \"estimate\"`");
+                None
+            }
+        };
+        let period = raw.period.as_ref().map(|at| reader.period(at));
+        let address = match &raw.address {
+            Some(at) => web_address(reader, at),
+            None => {
+                reader.missing_key(table(), "address", "add `address = \"https://…\"`");
+                None
+            }
+        };
+        let licence = reader.required_line(&raw.licence, "licence", table(), LONGEST_SENTENCE);
+        let credit = reader.optional_line(&raw.credit, LONGEST_SENTENCE);
+        let method = reader.required_line(&raw.method, "method", table(), LONGEST_SENTENCE);
+        Some(Source {
+            slug: slug?,
+            publisher: publisher?,
+            title: title?,
+            kind: kind?,
+            period: match period {
+                Some(period) => Some(period?),
+                None => None,
+            },
+            address: address?,
+            licence: licence?,
+            credit,
+            method: method?,
+        })
+    })
+}
+
+/// Places that pay is published for.
+pub fn places(file: &SourceFile, problems: &mut Vec<Problem>) -> Option<Register<Place>> {
+    register(file, problems, |reader, key, key_span, raw: &RawPlace, span| {
+        // The code is the first word of a line in a table of places.
+        let sound = !key.is_empty() && key.len() <= 16 && key.bytes().all(|b| b.is_ascii_alphanumeric());
+        if !sound {
+            reader.note(
+                Code::UntidyText,
+                key_span,
+                format!("`{key}` is no code of a place"),
+                "write up to sixteen letters and digits",
+            );
+        }
+        let name = reader.required_line(&raw.name, "name", Some(span.clone()), 2 * LONGEST_NAME);
+        let kind = match &raw.kind {
+            Some(at) => reader.word(at, &PlaceKind::ALL, PlaceKind::name),
+            None => {
+                reader.missing_key(Some(span), "kind", "add `kind = \"metro\"`, or the kind that it is");
+                None
+            }
+        };
+        sound.then_some(())?;
+        Some(Place {
+            code: key.into(),
+            name: name?,
+            kind: kind?,
+        })
+    })
+}
+
+/// An http or https address.
+pub(super) fn web_address(reader: &mut Reader<'_>, at: &At<String>) -> Option<WebAddress> {
+    let text = reader.right(at)?;
+    match text.parse() {
+        Ok(address) => Some(address),
+        Err(error) => {
+            reader.note(
+                Code::WebAddress,
+                at.span.clone(),
+                format!("`{text}`: {error}"),
+                "write an address that begins with https:// or http://",
+            );
+            None
+        }
+    }
+}
+
+/// Reads a file of tables under keys. An entry with a mistake is left out, and the mistake noted; `None` where the file
+/// is not TOML, so that references to its entries are not taken for mistakes.
+fn register<R, T>(
+    file: &SourceFile,
+    problems: &mut Vec<Problem>,
+    build: impl Fn(&mut Reader<'_>, &str, Range<usize>, &R, Range<usize>) -> Option<T>,
+) -> Option<Register<T>>
+where
+    R: Expected + JsonSchema + for<'de> Deserialize<'de>,
+    T: Keyed + Titled,
+{
+    let raw = document::parse::<BTreeMap<String, At<R>>>(file, file.text(), problems)?;
+    let spans = document::root_key_spans(file.text());
+    let mut reader = Reader::new(file, None);
+    let mut items: Vec<T> = Vec::with_capacity(raw.len());
+    let mut whole = true;
+    for (key, at) in &raw {
+        let key_span = spans.get(key.as_str()).cloned().unwrap_or_else(|| at.span.clone());
+        let item = reader
+            .right(at)
+            .and_then(|raw| build(&mut reader, key, key_span.clone(), raw, at.span.clone()));
+        let Some(item) = item else {
+            whole = false;
+            continue;
+        };
+        if let Some(title) = item.title() {
+            if items
+                .iter()
+                .any(|other| other.title().is_some_and(|other| other.eq_ignore_ascii_case(title)))
+            {
+                reader.note(
+                    Code::DuplicateTitle,
+                    key_span,
+                    format!("two entries of this file are called `{title}`"),
+                    "give one of them another title",
+                );
+            }
+        }
+        items.push(item);
+    }
+    problems.extend(reader.into_problems());
+    whole.then(|| Register::new(items))
+}
+
+/// Something whose title has to be its own.
+trait Titled {
+    /// The title, where it has to be.
+    fn title(&self) -> Option<&str>;
+}
+
+impl Titled for Field {
+    fn title(&self) -> Option<&str> {
+        Some(&self.title)
+    }
+}
+
+impl Titled for Source {
+    fn title(&self) -> Option<&str> {
+        // A publication of every year has one title.
+        None
+    }
+}
+
+impl Titled for Place {
+    fn title(&self) -> Option<&str> {
+        None
+    }
+}
