@@ -5,3 +5,4 @@
 //! the role files, [`view`] writes pages, [`web`] serves them, [`cli`] is the command line. `ARCHITECTURE.md` tells more.
 
 pub mod catalog;
+pub mod compare;
