@@ -29,7 +29,7 @@ pub enum MoneyError {
     #[error("dollars have at most two decimals")]
     FractionOfCent,
     /// Above [`MAX_DOLLARS`].
-    #[error("more than ${MAX_DOLLARS}")]
+    #[error("more than ten million dollars")]
     TooLarge,
 }
 

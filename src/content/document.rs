@@ -97,7 +97,7 @@ where
         file: file.clone(),
         span: error.span().or(Some(0..0)),
         message: error.message().trim_end().replace('\n', ", "),
-        hint: None,
+        hint: Some(syntax_hint(error.message()).to_owned()),
     };
     let (mut document, errors) = DeTable::parse_recoverable(text);
     if !errors.is_empty() {
@@ -131,6 +131,19 @@ where
             problems.push(syntax(&error));
             None
         }
+    }
+}
+
+/// What to do about a message of the TOML parser.
+fn syntax_hint(message: &str) -> &'static str {
+    if message.contains("duplicate key") {
+        "keep one of the two"
+    } else if message.contains("basic string") || message.contains("must be quoted") {
+        "put text between two quotation marks, on one line: \"…\""
+    } else if message.contains("array") {
+        "part the entries of a list by commas, and end it with ]"
+    } else {
+        "compare the line with one of the same kind in another file; the format is described at toml.io"
     }
 }
 

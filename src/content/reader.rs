@@ -59,15 +59,15 @@ impl<'a> Reader<'a> {
         });
     }
 
-    /// Notes that a key is not there; `span` is the table it belongs to, or nothing for the file as a whole.
-    pub fn missing_key(&mut self, span: Option<Range<usize>>, key: &str, hint: &str) {
-        self.problems.push(Problem {
-            code: Code::MissingKey,
-            file: self.file.clone(),
-            span,
-            message: format!("the key `{key}` has to be there"),
-            hint: Some(hint.to_owned()),
-        });
+    /// Notes that a key is not there; `table` is the table it belongs to, or nothing for the file's own keys, which
+    /// stand at its start.
+    pub fn missing_key(&mut self, table: Option<Range<usize>>, key: &str, hint: &str) {
+        self.note(
+            Code::MissingKey,
+            table.unwrap_or(0..0),
+            format!("the key `{key}` has to be there"),
+            hint,
+        );
     }
 
     /// The value, where it is of the right type.
@@ -90,7 +90,7 @@ impl<'a> Reader<'a> {
                 self.note(
                     Code::WrongType,
                     at.span.clone(),
-                    format!("found {found}"),
+                    format!("found {found} where {} belongs", T::NAME),
                     format!("write {}", T::NAME),
                 );
                 None
