@@ -24,6 +24,8 @@ pub(super) struct Half<'a> {
     pub side: &'static str,
     /// The role.
     pub role: &'a Role,
+    /// The role it is compared with.
+    pub other: &'a Role,
     /// Its field of work.
     pub field: &'a Field,
     /// Its figures set large: a value, or why there is none, and the words under it.
@@ -190,6 +192,10 @@ fn half<'a>(catalog: &'a Catalog, comparison: &'a Comparison<'a>, which: Side) -
     Half {
         side: super::section::side(which),
         role,
+        other: match which {
+            Side::First => comparison.second,
+            Side::Second => comparison.first,
+        },
         field: catalog.field(role.field),
         headlines: headlines(&comparison.overview, which),
         duties: Shown::new(&role.prose.responsibilities),

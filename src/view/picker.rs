@@ -21,10 +21,6 @@ pub struct Picker<'a> {
     pub a: &'a str,
     /// What stands in the second field.
     pub b: &'a str,
-    /// Whether the first field waits for the visitor.
-    pub asks_a: bool,
-    /// Whether the second field waits for the visitor and the first does not.
-    pub asks_b: bool,
     catalog: &'a Catalog,
 }
 
@@ -36,13 +32,7 @@ impl<'a> Picker<'a> {
 
     /// A form with what is known of each role.
     pub fn filled(catalog: &'a Catalog, a: &'a str, b: &'a str) -> Self {
-        Self {
-            a,
-            b,
-            asks_a: false,
-            asks_b: false,
-            catalog,
-        }
+        Self { a, b, catalog }
     }
 
     /// The titles that the form offers.
@@ -136,17 +126,12 @@ impl<'a> PickPage<'a> {
                 roles.push(role);
             }
         }
-        let again = is_same(a, b);
-        let asks_a = !matches!(a, Wanted::Known(_));
         Self {
             layout,
             heading,
             lead,
-            picker: Picker {
-                asks_a,
-                asks_b: !asks_a && (again || !matches!(b, Wanted::Known(_))),
-                ..Picker::filled(catalog, a.text(), if again { "" } else { b.text() })
-            },
+            // What is named twice is asked for once more.
+            picker: Picker::filled(catalog, a.text(), if is_same(a, b) { "" } else { b.text() }),
             offers: offers(catalog, a, b),
             roles,
         }

@@ -8,8 +8,8 @@ use crate::catalog::{Catalog, Field, Role, Site};
 /// The roles that begin with one letter.
 #[derive(Debug)]
 pub(super) struct Letter<'a> {
-    /// The letter, or `#` for titles that begin with a digit.
-    pub letter: char,
+    /// The letter as it is shown, or `#` for titles that begin with a digit.
+    pub shown: char,
     /// The part's name in the page's address.
     pub id: char,
     /// The roles with their fields.
@@ -33,9 +33,9 @@ impl<'a> RolesPage<'a> {
             let letter = initial(role.title.heading());
             let entry = (role, catalog.field(role.field));
             match letters.last_mut() {
-                Some(last) if last.letter == letter => last.roles.push(entry),
+                Some(last) if last.shown == letter => last.roles.push(entry),
                 _ => letters.push(Letter {
-                    letter,
+                    shown: letter,
                     id: if letter == '#' {
                         '0'
                     } else {

@@ -149,6 +149,7 @@ impl<'a, 's> RowView<'a, 's> {
     /// Its cells, one a role.
     pub fn cells(&self) -> impl Iterator<Item = CellView<'a, 's>> {
         let (row, section) = (self.row, self.section);
+        let shared = self.note();
         let higher = row.verdict.as_ref().and_then(|verdict| verdict.higher);
         let sides = [Side::First, Side::Second]
             .into_iter()
@@ -160,7 +161,7 @@ impl<'a, 's> RowView<'a, 's> {
                 side: side(which),
                 higher: section.is_pair() && higher == Some(which),
                 content: &cell.content,
-                note: cell.note.as_deref(),
+                note: cell.note.as_deref().filter(|_| shared.is_none()),
                 mark: cell
                     .origin
                     .filter(|&origin| usual != Some(origin))
@@ -169,14 +170,21 @@ impl<'a, 's> RowView<'a, 's> {
             })
     }
 
+    /// What must be known to read both cells.
+    pub fn note(&self) -> Option<&'a str> {
+        let [first, second] = &self.row.cells;
+        let note = first.note.as_deref()?;
+        (self.section.is_pair() && second.note.as_deref() == Some(note)).then_some(note)
+    }
+
     /// How the two roles differ.
     pub fn verdict(&self) -> Option<&'a Verdict> {
         self.row.verdict.as_ref()
     }
 
     /// The style of the side with the larger value.
-    pub fn higher(&self) -> &'static str {
-        self.verdict().and_then(|verdict| verdict.higher).map_or("", side)
+    pub fn higher(&self) -> Option<&'static str> {
+        self.verdict().and_then(|verdict| verdict.higher).map(side)
     }
 }
 

@@ -62,7 +62,7 @@ impl Listed<'_> {
 impl<'a> SkillsOf<'a> {
     pub(super) fn new(catalog: &'a Catalog, role: &'a Role, listed: Figure<&'a SkillList>) -> Self {
         let (technology, technology_origin) = match &role.skills.technology {
-            Figure::Known { value, origin } if !value.is_empty() => (Some(Shown::new(&**value)), Some(*origin)),
+            Figure::Known { value, origin } if !value.is_empty() => (Some(Shown::new(value)), Some(*origin)),
             _ => (None, None),
         };
         Self {

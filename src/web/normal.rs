@@ -142,13 +142,12 @@ mod tests {
     proptest! {
         #[test]
         fn a_location_is_of_this_site_and_stays_itself(path in "/[ -~\u{e9}]{0,40}", query in "[!-~]{0,20}") {
+            prop_assume!(is_clear(&path) && !path.contains('?'));
             if let Some(location) = normal(&path, &query) {
                 prop_assert!(location.starts_with('/') && !location.starts_with("//"));
                 let found = location.split_once('?').map_or(&*location, |(path, _)| path);
                 prop_assert!(!found.contains('\\'));
-                if !path.contains('?') {
-                    prop_assert_eq!(normal(found, ""), None);
-                }
+                prop_assert_eq!(normal(found, ""), None);
             }
         }
     }
