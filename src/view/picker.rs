@@ -155,7 +155,7 @@ fn said(a: Wanted<'_>, b: Wanted<'_>) -> (String, String) {
         ),
         (Known(role), Nothing) | (Nothing, Known(role)) => (
             format!("Compare {} with another role", role.title.with_a()),
-            "Name the other role, or choose one of the comparisons below.".to_owned(),
+            "Name the other role to see both side by side.".to_owned(),
         ),
         (Known(a), Known(b)) if a.slug == b.slug => (
             "That is the same role twice".to_owned(),

@@ -26,7 +26,10 @@ pub(super) async fn role(visit: Visit, slug: web::Path<String>) -> HttpResponse 
             Answer::page(&RolePage::new(&content.catalog, &content.site, &comparison))
         }
         Lookup::Moved(role) => Ok(Answer::moved(Route::Role(&role.slug))),
-        Lookup::Unknown => Err(Problem::NoRole(slug.into_inner())),
+        Lookup::Unknown => match content.catalog.meant_by(&slug.replace('-', " ")) {
+            Some(role) => Ok(Answer::moved(Route::Role(&role.slug))),
+            None => Err(Problem::NoRole(slug.into_inner())),
+        },
     })
 }
 

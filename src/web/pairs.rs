@@ -5,7 +5,7 @@ use url::form_urlencoded;
 
 use super::Problem;
 use super::answer::{Answer, Visit};
-use crate::catalog::{Catalog, Lookup, Pair, Role};
+use crate::catalog::{Catalog, Lookup, Pair};
 use crate::compare::Comparison;
 use crate::content::Content;
 use crate::view::{ComparisonPage, Page as _, PickPage, Route, Wanted};
@@ -66,20 +66,21 @@ fn help(content: &Content, a: Wanted<'_>, b: Wanted<'_>) -> Result<String, Probl
     Ok(PickPage::new(&content.catalog, &content.site, a, b).html()?)
 }
 
-/// The role of a slug; where there is none, the words that stand in the slug.
+/// The role of a slug, or of the words that stand in it.
 fn by_slug<'a>(catalog: &'a Catalog, slug: &str, words: &'a str) -> Wanted<'a> {
     match catalog.lookup(slug) {
         Lookup::Found(role) | Lookup::Moved(role) => Wanted::Known(role),
-        Lookup::Unknown => named(None, words),
+        Lookup::Unknown => by_name(catalog, words),
     }
 }
 
-/// The role that a text stands for.
+/// The role that a text stands for, written with spaces or hyphens.
 fn by_name<'a>(catalog: &'a Catalog, text: &'a str) -> Wanted<'a> {
-    named(catalog.meant_by(text), text)
-}
-
-fn named<'a>(role: Option<&'a Role>, text: &'a str) -> Wanted<'a> {
+    let role = catalog.meant_by(text).or_else(|| {
+        text.contains('-')
+            .then(|| catalog.meant_by(&text.replace('-', " ")))
+            .flatten()
+    });
     match role {
         Some(role) => Wanted::Known(role),
         None if text.trim().is_empty() => Wanted::Nothing,
