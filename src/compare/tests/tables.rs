@@ -251,6 +251,13 @@ fn places_that_pay_best() {
     });
     assert_eq!(states.texts, [some("Wyoming"), some("Wyoming")]);
     assert_eq!(states.verdict, Some((None, "the same".to_owned())));
+    let tied = shown(Of::Salary, 3, |first, second| {
+        first.pay.states = Some(table(&[("WY", pay("50000")), ("NJ", pay("50000"))]));
+        let mut states = table(&[("WY", pay("50000")), ("NJ", pay("50000"))]);
+        states.rows[1].jobs = Cell::Known(count(1));
+        second.pay.states = Some(states);
+    });
+    assert_eq!(tied.texts, [some("Wyoming"), some("New Jersey")]);
     let industry = shown(Of::Salary, 5, |first, second| {
         first.pay.industries = known(Box::default());
         second.pay.industries = gap(Gap::Withheld);
