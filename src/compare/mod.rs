@@ -3,13 +3,23 @@
 //! Nothing here knows of files, TOML, HTML, HTTP or the clock. What it makes is plain text and numbers; the view
 //! decides how they look.
 
+mod cautions;
 mod difference;
+#[cfg(test)]
+mod fixtures;
+mod levels;
 mod opening;
+mod pay;
+#[cfg(test)]
+mod properties;
+mod quantity;
 mod sentence;
 mod skills;
 mod statement;
 mod table;
 mod tables;
+#[cfg(test)]
+mod tests;
 
 pub use difference::{Difference, Topic};
 pub use skills::{SharedSkill, SkillsCompared};
@@ -72,11 +82,23 @@ impl<'c> Comparison<'c> {
         let education = tables::education(catalog, first, second);
         let people = tables::people(catalog, first, second);
         let skills = SkillsCompared::new(first, second);
+        let citations = cited([first, second], [&overview, &salary, &education, &people], &skills);
+        let cautions = cautions::cautions(
+            catalog,
+            first,
+            second,
+            &cautions::Shown {
+                overview: &overview,
+                salary: &salary,
+                education: &education,
+                people: &people,
+                skills: &skills,
+                citations: &citations,
+            },
+        );
         Self {
             opening: opening::opening(catalog, first, second),
             at_a_glance: difference::at_a_glance(catalog, first, second),
-            cautions: opening::cautions(catalog, first, second),
-            citations: cited([&overview, &salary, &education, &people], &skills),
             first,
             second,
             overview,
@@ -84,19 +106,22 @@ impl<'c> Comparison<'c> {
             education,
             people,
             skills,
+            cautions,
+            citations,
         }
     }
 }
 
-/// Collects the sources of tables and skills.
-fn cited(tables: [&Table<'_>; 4], skills: &SkillsCompared<'_>) -> Vec<Citation> {
+/// Collects the sources of the opening, the tables and the skills.
+fn cited(roles: [&Role; 2], tables: [&Table<'_>; 4], skills: &SkillsCompared<'_>) -> Vec<Citation> {
     let mut citations: Vec<Citation> = Vec::new();
-    let origins = tables
+    let opening = roles.into_iter().filter_map(|role| role.work.time_to_enter.origin());
+    let cells = tables
         .into_iter()
         .flat_map(|table| table.rows.iter())
         .flat_map(|row| row.cells.iter())
-        .filter_map(|cell| cell.origin)
-        .chain(skills.origins());
+        .filter_map(|cell| cell.origin);
+    let origins = opening.chain(cells).chain(skills.origins());
     for origin in origins {
         match citations.iter_mut().find(|citation| citation.source == origin.source) {
             Some(citation) if citation.periods.contains(&origin.period) => {}

@@ -1,0 +1,236 @@
+//! What a reader must know before comparing: sources and periods that differ, estimates, measures.
+
+use super::sentence::Sentence;
+use super::tables::{OUTLOOK_ROWS, PAY_ROWS};
+use super::{Cell, Citation, Content, Row, SkillsCompared, Statement, Table};
+use crate::catalog::{Catalog, Origin, Role, SkillMeasure, Source, SourceKind};
+
+/// What a comparison shows.
+pub(super) struct Shown<'s, 'c> {
+    pub(super) overview: &'s Table<'c>,
+    pub(super) salary: &'s Table<'c>,
+    pub(super) education: &'s Table<'c>,
+    pub(super) people: &'s Table<'c>,
+    pub(super) skills: &'s SkillsCompared<'c>,
+    pub(super) citations: &'s [Citation],
+}
+
+/// One sentence for each kind of figure whose sources or periods differ, for skills that are measured differently, and
+/// for each publisher of estimates.
+pub(super) fn cautions(catalog: &Catalog, first: &Role, second: &Role, shown: &Shown<'_, '_>) -> Vec<Statement> {
+    let Shown {
+        overview,
+        salary,
+        education,
+        people,
+        skills,
+        citations,
+    } = shown;
+    let (pay, rest) = overview.rows.split_at(PAY_ROWS.min(overview.rows.len()));
+    let outlook = &rest[..OUTLOOK_ROWS.min(rest.len())];
+    let roles = [first, second];
+    let mut cautions = Vec::new();
+    cautions.extend(origins_differ(
+        catalog,
+        roles,
+        &PAY,
+        pay.iter().chain(&salary.rows).filter_map(origins),
+    ));
+    cautions.extend(origins_differ(
+        catalog,
+        roles,
+        &OUTLOOK,
+        outlook.iter().filter_map(origins),
+    ));
+    cautions.extend(origins_differ(
+        catalog,
+        roles,
+        &EDUCATION,
+        education.rows.iter().filter_map(origins),
+    ));
+    cautions.extend(origins_differ(
+        catalog,
+        roles,
+        &PEOPLE,
+        people.rows.iter().filter_map(origins),
+    ));
+    if let (Some(one), Some(other)) = (skills.first.value_or_bound(), skills.second.value_or_bound()) {
+        let pair = skills.first.origin().zip(skills.second.origin());
+        cautions.extend(origins_differ(catalog, roles, &SKILLS, pair.into_iter()));
+        if !skills.same_measure {
+            cautions.push(measures_differ(roles, [one.measure, other.measure]));
+        }
+    }
+    cautions.extend(estimates(catalog, citations));
+    cautions
+}
+
+/// How sentences speak of a kind of figure.
+struct Kind {
+    /// With its verbs: where all figures of the kind are concerned.
+    all: [&'static str; 2],
+    /// Where only some are.
+    some: [&'static str; 2],
+}
+
+const PAY: Kind = Kind {
+    all: ["pay comes from", "pay speaks of"],
+    some: ["some figures of pay come from", "some figures of pay speak of"],
+};
+const OUTLOOK: Kind = Kind {
+    all: ["job figures come from", "job figures speak of"],
+    some: ["some job figures come from", "some job figures speak of"],
+};
+const EDUCATION: Kind = Kind {
+    all: ["figures of education come from", "figures of education speak of"],
+    some: [
+        "some figures of education come from",
+        "some figures of education speak of",
+    ],
+};
+const PEOPLE: Kind = Kind {
+    all: ["figures of people come from", "figures of people speak of"],
+    some: ["some figures of people come from", "some figures of people speak of"],
+};
+const SKILLS: Kind = Kind {
+    all: ["skills come from", "skills speak of"],
+    some: ["some skills come from", "some skills speak of"],
+};
+
+/// The origins of a row's cells, where both hold a value.
+fn origins(row: &Row<'_>) -> Option<(Origin, Origin)> {
+    let origin = |cell: &Cell<'_>| match cell.content {
+        Content::Missing(_) => None,
+        Content::Text(_) | Content::Shares(_) => cell.origin,
+    };
+    origin(&row.cells[0]).zip(origin(&row.cells[1]))
+}
+
+fn origins_differ(
+    catalog: &Catalog,
+    [first, second]: [&Role; 2],
+    kind: &Kind,
+    pairs: impl Iterator<Item = (Origin, Origin)>,
+) -> Option<Statement> {
+    let (mut number, mut other_source, mut other_period) = (0, Differing::default(), Differing::default());
+    for pair in pairs {
+        number += 1;
+        if pair.0.source != pair.1.source {
+            other_source.count(pair);
+        } else if pair.0.period != pair.1.period {
+            other_period.count(pair);
+        }
+    }
+    let names = [first.title.plural(), second.title.plural()];
+    if let Some((one, other)) = other_source.found {
+        let verb = if other_source.alike == number {
+            kind.all[0]
+        } else {
+            kind.some[0]
+        };
+        let [one_name, other_name] = source_names(catalog.source(one.source), catalog.source(other.source));
+        let periods = |origin: Origin| match origin.period {
+            _ if one.period == other.period => String::new(),
+            Some(period) => format!(" ({period})"),
+            None => " (no period stated)".to_owned(),
+        };
+        return Some(
+            Sentence::new(format_args!(
+                "{verb} different sources: {one_name}{} for {} and {other_name}{} for {}",
+                periods(one),
+                names[0],
+                periods(other),
+                names[1]
+            ))
+            .end(),
+        );
+    }
+    let (one, other) = other_period.found?;
+    let verb = if other_period.alike == number {
+        kind.all[1]
+    } else {
+        kind.some[1]
+    };
+    let sentence = Sentence::new(format_args!("{verb} different periods: "));
+    Some(
+        match (one.period, other.period) {
+            (Some(one), Some(other)) => {
+                sentence.words(format_args!("{one} for {} and {other} for {}", names[0], names[1]))
+            }
+            (Some(one), None) => sentence.words(format_args!(
+                "{one} for {}, and none is stated for {}",
+                names[0], names[1]
+            )),
+            (None, Some(other)) => sentence.words(format_args!(
+                "{other} for {}, and none is stated for {}",
+                names[1], names[0]
+            )),
+            (None, None) => return None,
+        }
+        .end(),
+    )
+}
+
+/// Pairs of origins that differ: the first, and how many are like it.
+#[derive(Default)]
+struct Differing {
+    found: Option<(Origin, Origin)>,
+    alike: usize,
+}
+
+impl Differing {
+    fn count(&mut self, pair: (Origin, Origin)) {
+        if *self.found.get_or_insert(pair) == pair {
+            self.alike += 1;
+        }
+    }
+}
+
+/// The publishers, or the titles of what they publish where it is the same publisher.
+fn source_names<'s>(first: &'s Source, second: &'s Source) -> [&'s str; 2] {
+    if first.publisher == second.publisher {
+        [&first.title, &second.title]
+    } else {
+        [&first.publisher, &second.publisher]
+    }
+}
+
+fn measures_differ([first, second]: [&Role; 2], measures: [SkillMeasure; 2]) -> Statement {
+    let [one, other] = measures.map(|measure| match measure {
+        SkillMeasure::Importance => "an importance from 0 to 100",
+        SkillMeasure::Share => "a share in per cent",
+    });
+    Sentence::new(format_args!(
+        "the numbers beside skills do not mean the same: {one} for {} and {other} for {}",
+        first.title.plural(),
+        second.title.plural()
+    ))
+    .end()
+}
+
+/// A sentence for each publisher of estimates, in the order in which they are cited.
+fn estimates(catalog: &Catalog, citations: &[Citation]) -> Vec<Statement> {
+    let mut publishers: Vec<(&str, bool)> = Vec::new();
+    for citation in citations {
+        let source = catalog.source(citation.source);
+        if source.kind != SourceKind::Estimate {
+            continue;
+        }
+        let without_period = citation.periods.iter().all(Option::is_none);
+        match publishers.iter_mut().find(|(name, _)| *name == &*source.publisher) {
+            Some((_, none_stated)) => *none_stated &= without_period,
+            None => publishers.push((&source.publisher, without_period)),
+        }
+    }
+    publishers
+        .into_iter()
+        .map(|(publisher, none_stated)| {
+            let sentence = Sentence::new(format_args!("the figures of {publisher} are estimates"));
+            if none_stated {
+                sentence.words("; it states no period for them").end()
+            } else {
+                sentence.end()
+            }
+        })
+        .collect()
+}

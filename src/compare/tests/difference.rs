@@ -1,0 +1,254 @@
+//! Every branch of the ranked differences.
+
+use super::super::difference::at_a_glance;
+use super::super::fixtures::{
+    CATALOG, at_least, blank, change, count, decimal, dollars, from_period, known, moved, process_leader, share,
+};
+use super::super::{Difference, Side, Topic};
+use crate::catalog::{Attainment, DegreeShare, EntryEducation, Role};
+
+fn found(set: impl Fn(&mut Role, &mut Role)) -> Vec<Difference> {
+    let (mut first, mut second) = (blank("Operation supervisor"), blank("Cook"));
+    set(&mut first, &mut second);
+    at_a_glance(&CATALOG, &first, &second)
+}
+
+fn said(set: impl Fn(&mut Role, &mut Role)) -> String {
+    let [difference] = &found(set)[..] else {
+        panic!("one difference expected");
+    };
+    difference.statement.to_string()
+}
+
+#[test]
+fn equal_or_empty_roles_do_not_differ() {
+    assert!(found(|_, _| {}).is_empty());
+    let (first, second) = (process_leader(), process_leader());
+    assert!(at_a_glance(&CATALOG, &first, &second).is_empty());
+}
+
+#[test]
+fn pay() {
+    assert_eq!(
+        said(|first, second| {
+            first.pay.yearly.mean = known(dollars("50000"));
+            second.pay.yearly.mean = at_least(dollars("100000"));
+        }),
+        "Cooks earn at least $50,000 (100%) more a year."
+    );
+    assert_eq!(
+        said(|first, second| {
+            first.pay.hourly.mean = known(dollars("30.5"));
+            second.pay.hourly.mean = known(dollars("20"));
+        }),
+        "Operation supervisors earn $10.50 (53%) more an hour."
+    );
+    assert_eq!(
+        said(|first, second| {
+            first.pay.yearly.median = known(dollars("60000"));
+            second.pay.yearly.median = known(dollars("40000"));
+        }),
+        "The median yearly pay of operation supervisors is $20,000 (50%) higher than that of cooks."
+    );
+    let unlike = found(|first, second| {
+        first.pay.yearly.median = known(dollars("60000"));
+        second.pay.yearly.mean = known(dollars("40000"));
+    });
+    assert!(unlike.is_empty());
+    let small = found(|first, second| {
+        first.pay.yearly.mean = known(dollars("56200"));
+        second.pay.yearly.mean = known(dollars("50000"));
+    });
+    assert!(small.is_empty());
+    let from_nothing = found(|first, second| {
+        first.pay.yearly.mean = known(dollars("1"));
+        second.pay.yearly.mean = known(dollars("0"));
+    });
+    assert!(from_nothing[0].weight.is_finite());
+}
+
+#[test]
+fn growth() {
+    for (one, other, sentence) in [
+        (
+            "11",
+            "-3",
+            "Jobs for operation supervisors are projected to grow by 11%, those for cooks to shrink by 3%.",
+        ),
+        (
+            "11",
+            "0",
+            "Jobs for operation supervisors are projected to grow by 11%, those for cooks to stay as many.",
+        ),
+        (
+            "11",
+            "4.5",
+            "Jobs for operation supervisors are projected to grow by 11%, those for cooks by 4.5%.",
+        ),
+        (
+            "-11",
+            "-3",
+            "Jobs for cooks are projected to shrink by 3%, those for operation supervisors by 11%.",
+        ),
+        (
+            "-9",
+            "0",
+            "Jobs for cooks are projected to stay as many, those for operation supervisors to shrink by 9%.",
+        ),
+    ] {
+        assert_eq!(
+            said(|first, second| {
+                first.outlook.growth = known(change(one));
+                second.outlook.growth = known(change(other));
+            }),
+            sentence
+        );
+    }
+    let decade = from_period("projections", "2024-34");
+    assert_eq!(
+        said(|first, second| {
+            first.outlook.growth = moved(known(change("11")), decade);
+            second.outlook.growth = moved(known(change("4")), decade);
+        }),
+        "Jobs for operation supervisors are projected to grow by 11% from 2024 to 2034, those for cooks by 4%."
+    );
+    let unlike = found(|first, second| {
+        first.outlook.growth = moved(known(change("11")), decade);
+        second.outlook.growth = known(change("4"));
+    });
+    assert!(unlike.is_empty());
+}
+
+#[test]
+fn jobs() {
+    for (one, other, sentence) in [
+        (
+            30_000,
+            10_000,
+            "There are three times as many jobs for operation supervisors (30,000) as for cooks (10,000).",
+        ),
+        (
+            10_000,
+            24_100,
+            "There are about 2.4 times as many jobs for cooks (24,100) as for operation supervisors (10,000).",
+        ),
+        (
+            10_000,
+            15_000,
+            "There are 50% more jobs for cooks (15,000) than for operation supervisors (10,000).",
+        ),
+    ] {
+        assert_eq!(
+            said(|first, second| {
+                first.outlook.jobs = known(count(one));
+                second.outlook.jobs = known(count(other));
+            }),
+            sentence
+        );
+    }
+    let unlike = found(|first, second| {
+        first.outlook.jobs = known(count(30_000));
+        second.pay.jobs = known(count(10_000));
+    });
+    assert!(unlike.is_empty());
+    let none = found(|first, second| {
+        first.outlook.jobs = known(count(30_000));
+        second.outlook.jobs = known(count(0));
+    });
+    assert!(none.is_empty());
+}
+
+#[test]
+fn education() {
+    let degree = |level, part| {
+        known(DegreeShare {
+            level,
+            share: share(part),
+        })
+    };
+    assert_eq!(
+        said(|first, second| {
+            first.education.common_degree = degree(Attainment::Bachelor, "59");
+            second.education.common_degree = degree(Attainment::HighSchool, "41");
+        }),
+        "The most common level of education is a bachelor\u{2019}s degree among operation supervisors (59%) and a high \
+         school diploma among cooks (41%)."
+    );
+    let entry = |first: &mut Role, second: &mut Role| {
+        first.education.entry = known(EntryEducation::Bachelor);
+        second.education.entry = known(EntryEducation::None);
+        first.education.common_degree = degree(Attainment::Bachelor, "59");
+        second.education.common_degree = degree(Attainment::HighSchool, "41");
+    };
+    assert_eq!(
+        said(entry),
+        "To enter, operation supervisors usually need a bachelor\u{2019}s degree, cooks no formal credential."
+    );
+}
+
+#[test]
+fn work_and_people() {
+    assert_eq!(
+        said(|first, second| {
+            first.work.time_to_enter = known("6-12 months".parse().unwrap());
+            second.work.time_to_enter = known("2 years".parse().unwrap());
+        }),
+        "It usually takes 6\u{2013}12 months to become an operation supervisor, and 2 years to become a cook."
+    );
+    assert_eq!(
+        said(|first, second| {
+            first.work.years_of_experience = known(decimal("1"));
+            second.work.years_of_experience = known(decimal("5"));
+        }),
+        "Operation supervisors have 1 year of experience, cooks 5."
+    );
+    let satisfied = found(|first, second| {
+        first.work.satisfaction = known(decimal("3.0"));
+        second.work.satisfaction = known(decimal("4"));
+    });
+    assert_eq!(satisfied[0].leads, Some(Side::Second));
+    assert_eq!(
+        satisfied[0].statement.to_string(),
+        "Operation supervisors rate their satisfaction 3.0, cooks 4."
+    );
+    assert_eq!(
+        said(|first, second| {
+            first.people.mean_age = known(decimal("46"));
+            second.people.mean_age = known(decimal("41.5"));
+        }),
+        "Operation supervisors are 46 years old on average, cooks 41.5."
+    );
+    assert_eq!(
+        said(|first, second| {
+            first.people.median_age = known(decimal("46"));
+            second.people.median_age = known(decimal("41"));
+        }),
+        "The median age of operation supervisors is 46, that of cooks 41."
+    );
+    assert_eq!(
+        said(|first, second| {
+            first.people.women = known(share("10.5"));
+            second.people.women = known(share("41"));
+        }),
+        "Women are 10.5% of operation supervisors and 41% of cooks."
+    );
+}
+
+#[test]
+fn at_most_four_the_greatest_first_and_pay_wins_ties() {
+    let all = |first: &mut Role, second: &mut Role| {
+        first.pay.yearly.mean = known(dollars("75000"));
+        second.pay.yearly.mean = known(dollars("50000"));
+        first.outlook.growth = known(change("11"));
+        second.outlook.growth = known(change("1"));
+        first.people.women = known(share("10"));
+        second.people.women = known(share("70"));
+        first.people.mean_age = known(decimal("46"));
+        second.people.mean_age = known(decimal("41"));
+        first.outlook.jobs = known(count(15_000));
+        second.outlook.jobs = known(count(10_000));
+    };
+    let topics: Vec<_> = found(all).iter().map(|difference| difference.topic).collect();
+    assert_eq!(topics, [Topic::Gender, Topic::Pay, Topic::Growth, Topic::Age]);
+    assert_eq!(Topic::TimeToEnter.label(), "Time to enter");
+}
