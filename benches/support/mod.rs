@@ -35,14 +35,23 @@ pub fn content(roles: usize) -> TempDir {
     let codes = |kinds: &[&str]| -> Vec<String> {
         places
             .lines()
-            .filter(|line| kinds.iter().any(|kind| line.ends_with(&format!("kind = \"{kind}\" }}"))))
+            .filter(|line| {
+                kinds
+                    .iter()
+                    .any(|kind| line.ends_with(&format!("kind = \"{kind}\" }}")))
+            })
             .map(|line| line.split(' ').next().unwrap().to_owned())
             .collect()
     };
     let states = codes(&["state", "territory"]);
     let areas = codes(&["metro", "nonmetro"]);
     let source = fs::read_to_string(folder.path().join("sources.toml")).unwrap();
-    let source = source.lines().find(|line| line.starts_with('[')).unwrap().trim_matches(['[', ']']).to_owned();
+    let source = source
+        .lines()
+        .find(|line| line.starts_with('['))
+        .unwrap()
+        .trim_matches(['[', ']'])
+        .to_owned();
     let mut random = Random(0x9e37_79b9_7f4a_7c15);
     for number in 0..roles {
         let text = role(number, roles, &source, &states, &areas, &mut random);
@@ -63,16 +72,11 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
-fn role(
-    number: usize,
-    of: usize,
-    source: &str,
-    states: &[String],
-    areas: &[String],
-    random: &mut Random,
-) -> String {
+fn role(number: usize, of: usize, source: &str, states: &[String], areas: &[String], random: &mut Random) -> String {
     // One in three begins with a vowel or an abbreviation, as titles do.
-    let words = ["Role", "Order", "Machine", "Tool", "HR", "Store", "Animal", "Paper", "Glass"];
+    let words = [
+        "Role", "Order", "Machine", "Tool", "HR", "Store", "Animal", "Paper", "Glass",
+    ];
     let first_word = words[number % words.len()];
     let mean = 30_000 + random.below(120_000);
     let hourly = |yearly: u64| format!("{:.2}", yearly as f64 / 2080.0);
@@ -149,9 +153,14 @@ women = {}.{}
 race = {{ overlap = true, white = 75.1, black = 12.2, asian = 6.5, hispanic = 18.4 }}
 
 "#,
-        "A sentence about what the keeper of this role does on a usual day. ".repeat(8).trim_end(),
+        "A sentence about what the keeper of this role does on a usual day. "
+            .repeat(8)
+            .trim_end(),
         (0..10).fold(String::new(), |mut list, item| {
-            let _ = writeln!(list, "    \"Keep part {item} of role {number:05} in order and report on it each week.\",");
+            let _ = writeln!(
+                list,
+                "    \"Keep part {item} of role {number:05} in order and report on it each week.\","
+            );
             list
         }),
         mean * 95 / 100,
@@ -182,7 +191,12 @@ race = {{ overlap = true, white = 75.1, black = 12.2, asian = 6.5, hispanic = 18
     let _ = write!(text, "[skills]\nsource = \"{source}\"\nlist = [\n");
     let first_skill = random.below(40);
     for rank in 0..35 {
-        let _ = writeln!(text, "    {{ name = \"Skill {}\", importance = {} }},", first_skill + rank, 90 - 2 * rank);
+        let _ = writeln!(
+            text,
+            "    {{ name = \"Skill {}\", importance = {} }},",
+            first_skill + rank,
+            90 - 2 * rank
+        );
     }
     let _ = write!(text, "]\n\n[technology]\nsource = \"{source}\"\nnames = [\n");
     for item in 0..40 {

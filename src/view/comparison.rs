@@ -1,0 +1,221 @@
+//! Two roles side by side.
+
+use std::fmt;
+
+use askama::Template;
+
+use super::section::{Columns, Section};
+use super::skills::SkillsOf;
+use super::{Layout, Page, PairLink, Route, Shown, SourceEntry};
+use crate::catalog::{Catalog, Field, Occupation, Pair, Role, Site};
+use crate::compare::{Comparison, Content, Row, Run, Side, Statement, Table};
+
+/// The rows of the overview that a role's half of the header sets large, with the words that go under each.
+const HEADLINES: [(&str, &str); 3] = [
+    ("Yearly salary", "a year"),
+    ("Growth rate", "job growth"),
+    ("Number of jobs", "jobs"),
+];
+
+/// One role's half of the page.
+#[derive(Debug)]
+pub(super) struct Half<'a> {
+    /// The name of its style.
+    pub side: &'static str,
+    /// The role.
+    pub role: &'a Role,
+    /// The role it is compared with.
+    pub other: &'a Role,
+    /// Its field of work.
+    pub field: &'a Field,
+    /// Its figures set large: a value, or why there is none, and the words under it.
+    pub headlines: Vec<Headline<'a>>,
+    /// The responsibilities.
+    pub duties: Shown<'a, Box<str>>,
+    /// Its skills and technology.
+    pub skills: SkillsOf<'a>,
+    /// Skills that the other role does not list.
+    pub new_skills: Shown<'a, &'a crate::catalog::Skill>,
+    /// The official occupation that stands in for it, and how well.
+    pub occupation: Option<(&'a Occupation, &'static str)>,
+}
+
+/// A figure set large.
+#[derive(Debug)]
+pub(super) struct Headline<'a> {
+    /// The value; `None` where there is none.
+    pub value: Option<&'a str>,
+    /// The words under it.
+    pub words: &'static str,
+    /// What must be known to read it, or why there is no value.
+    pub note: Option<&'a str>,
+}
+
+/// The headlines of one column of an overview.
+pub(super) fn headlines<'a>(overview: &'a Table<'a>, side: Side) -> Vec<Headline<'a>> {
+    let column = usize::from(side == Side::Second);
+    let found = HEADLINES.iter().filter_map(|(label, words)| {
+        let row: &Row<'a> = overview.rows.iter().find(|row| row.label == *label)?;
+        let cell = &row.cells[column];
+        let (value, note) = match &cell.content {
+            Content::Text(text) => (Some(&**text), cell.note.as_deref()),
+            Content::Missing(gap) => (None, Some(super::words::gap(*gap))),
+            Content::Shares(_) => return None,
+        };
+        Some(Headline { value, words, note })
+    });
+    found.collect()
+}
+
+/// Two roles side by side.
+#[derive(Debug, Template)]
+#[template(path = "comparison.html")]
+pub struct ComparisonPage<'a> {
+    layout: Layout<'a>,
+    comparison: &'a Comparison<'a>,
+    title: Names<'a>,
+    halves: [Half<'a>; 2],
+    overview: Section<'a>,
+    salary: Section<'a>,
+    education: Section<'a>,
+    people: Section<'a>,
+    sources: Vec<SourceEntry<'a>>,
+    related: Vec<PairLink<'a>>,
+}
+
+/// Both names: "Process leader vs production coordinator".
+#[derive(Debug, Clone, Copy)]
+struct Names<'a>(&'a Role, &'a Role);
+
+impl fmt::Display for Names<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0.title.heading())?;
+        f.write_str(" vs ")?;
+        f.write_str(self.1.title.singular())
+    }
+}
+
+impl<'a> ComparisonPage<'a> {
+    /// The page of a comparison.
+    pub fn new(catalog: &'a Catalog, site: &'a Site, comparison: &'a Comparison<'a>) -> Self {
+        let (first, second) = (comparison.first, comparison.second);
+        let pair = Pair::new(first.slug.clone(), second.slug.clone());
+        let title = Names(first, second);
+        let section = |id, (heading, sentence), table| {
+            Section::new(catalog, id, (heading, sentence), Columns::Two([first, second]), table)
+        };
+        let (one, other) = (first.title.singular(), second.title.singular());
+        let (ones, others) = (first.title.plural(), second.title.plural());
+        let technologies = [first, second].into_iter().filter_map(|role| {
+            let technology = &role.skills.technology;
+            technology.known().and_then(|_| technology.origin())
+        });
+        Self {
+            layout: Layout::page(
+                site,
+                Route::Compare(&pair),
+                &title.to_string(),
+                &description(title, comparison),
+            ),
+            title,
+            halves: [
+                half(catalog, comparison, Side::First),
+                half(catalog, comparison, Side::Second),
+            ],
+            overview: section(
+                "overview",
+                (
+                    format!("{title} overview"),
+                    format!("The main figures of {ones} and {others} at once."),
+                ),
+                &comparison.overview,
+            ),
+            salary: section(
+                "salary",
+                (
+                    format!("{title} salary"),
+                    format!("What {ones} and {others} are paid, and where each is paid best."),
+                ),
+                &comparison.salary,
+            ),
+            education: section(
+                "education",
+                (
+                    format!("Differences between {one} and {other} education"),
+                    format!("What {ones} and {others} have studied, and how far."),
+                ),
+                &comparison.education,
+            ),
+            people: section(
+                "demographics",
+                (
+                    format!("{title} demographics"),
+                    format!("Who works among {ones}, and who among {others}."),
+                ),
+                &comparison.people,
+            ),
+            sources: SourceEntry::cited(catalog, &comparison.citations, technologies),
+            related: PairLink::near(catalog, &[first, second]),
+            comparison,
+        }
+    }
+
+    /// The fields of the two roles, each once.
+    fn fields(&self) -> impl Iterator<Item = &'a Field> + '_ {
+        let [first, second] = &self.halves;
+        let other = (first.field.slug != second.field.slug).then_some(second.field);
+        std::iter::once(first.field).chain(other)
+    }
+
+    fn opening(&self) -> impl Iterator<Item = &'a Statement> + '_ {
+        self.comparison.opening.iter().filter(|statement| !statement.is_empty())
+    }
+
+    fn has_duties(&self) -> bool {
+        self.halves.iter().any(|half| !half.duties.is_empty())
+    }
+}
+
+impl Page for ComparisonPage<'_> {
+    const CAPACITY: usize = 48 * 1024;
+}
+
+fn half<'a>(catalog: &'a Catalog, comparison: &'a Comparison<'a>, which: Side) -> Half<'a> {
+    let (role, listed, new_skills) = match which {
+        Side::First => (comparison.first, comparison.skills.first, &comparison.skills.only_first),
+        Side::Second => (
+            comparison.second,
+            comparison.skills.second,
+            &comparison.skills.only_second,
+        ),
+    };
+    Half {
+        side: super::section::side(which),
+        role,
+        other: match which {
+            Side::First => comparison.second,
+            Side::Second => comparison.first,
+        },
+        field: catalog.field(role.field),
+        headlines: headlines(&comparison.overview, which),
+        duties: Shown::new(&role.prose.responsibilities),
+        skills: SkillsOf::new(catalog, role, listed),
+        new_skills: Shown::new(new_skills),
+        occupation: super::skills::occupation(role),
+    }
+}
+
+/// The first figure of each role, and what else the page holds.
+fn description(title: Names<'_>, comparison: &Comparison<'_>) -> String {
+    let pay = |side| {
+        headlines(&comparison.overview, side)
+            .first()
+            .and_then(|headline| headline.value)
+    };
+    match (pay(Side::First), pay(Side::Second)) {
+        (Some(first), Some(second)) => format!(
+            "{title}: {first} or {second} a year. Pay, outlook, education, people, duties and skills side by side, with sources.",
+        ),
+        _ => format!("{title}: pay, outlook, education, people, duties and skills side by side, with sources."),
+    }
+}

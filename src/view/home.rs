@@ -1,0 +1,42 @@
+//! The home page.
+
+use askama::Template;
+
+use super::{Layout, Page, PairLink, Picker, Route};
+use crate::catalog::{Catalog, Field, Site};
+
+/// The home page: the form, pairs to begin with, and the fields of work.
+#[derive(Debug, Template)]
+#[template(path = "home.html")]
+pub struct HomePage<'a> {
+    layout: Layout<'a>,
+    picker: Picker<'a>,
+    featured: Vec<PairLink<'a>>,
+    fields: Vec<(&'a Field, usize)>,
+    count: usize,
+}
+
+impl<'a> HomePage<'a> {
+    /// The home page of a site.
+    pub fn new(catalog: &'a Catalog, site: &'a Site) -> Self {
+        let fields = catalog.fields().iter_with_ids();
+        Self {
+            layout: Layout::page(site, Route::Home, &site.name, &site.tagline),
+            picker: Picker::new(catalog),
+            featured: site
+                .featured
+                .iter()
+                .map(|&(one, other)| PairLink::new(catalog.role(one), catalog.role(other)))
+                .collect(),
+            fields: fields
+                .map(|(id, field)| (field, catalog.roles_in(id).len()))
+                .filter(|&(_, roles)| roles > 0)
+                .collect(),
+            count: catalog.roles().len(),
+        }
+    }
+}
+
+impl Page for HomePage<'_> {
+    const CAPACITY: usize = 64 * 1024;
+}

@@ -1,0 +1,126 @@
+//! What every page has around it.
+
+use std::fmt::Write as _;
+
+use super::Route;
+use crate::catalog::{Href, Site, SiteLink};
+
+/// Longest title that search results show whole.
+const TITLE_LENGTH: usize = 60;
+
+/// Longest description that search results show whole.
+const DESCRIPTION_LENGTH: usize = 160;
+
+/// A page's head, header and footer.
+#[derive(Debug)]
+pub struct Layout<'a> {
+    /// What the site says of itself.
+    pub site: &'a Site,
+    /// The title in the browser's tab.
+    pub title: String,
+    /// One or two sentences for search results.
+    pub description: String,
+    /// The page's own address, absolute; `None` for pages that have none, such as errors.
+    pub canonical: Option<String>,
+    /// Whether search engines are asked to keep the page.
+    pub indexed: bool,
+    path: Option<String>,
+}
+
+impl<'a> Layout<'a> {
+    /// A page that has an address of its own and is offered to search engines.
+    pub fn page(site: &'a Site, route: Route<'_>, heading: &str, description: &str) -> Self {
+        Self {
+            site,
+            title: titled(heading, &site.name),
+            description: shortened(description),
+            canonical: Some(route.at(&site.base_url).to_string()),
+            indexed: true,
+            path: Some(route.to_string()),
+        }
+    }
+
+    /// A page that answers a visitor and is no place of its own: an error, a form half filled in.
+    pub fn answer(site: &'a Site, heading: &str) -> Self {
+        Self {
+            site,
+            title: titled(heading, &site.name),
+            description: site.tagline.to_string(),
+            canonical: None,
+            indexed: false,
+            path: None,
+        }
+    }
+
+    /// The same page, kept out of search engines where `thin` says that it holds too little.
+    #[must_use]
+    pub fn unindexed_if(self, thin: bool) -> Self {
+        Self {
+            indexed: self.indexed && !thin,
+            ..self
+        }
+    }
+
+    /// The links of the header, each with whether it leads to this page.
+    pub fn links(&self) -> impl Iterator<Item = (&'a SiteLink, bool)> + '_ {
+        let site: &'a Site = self.site;
+        site.links.iter().map(|link| (link, self.is_here(&link.href)))
+    }
+
+    fn is_here(&self, href: &Href) -> bool {
+        self.path.as_deref() == Some(href.as_str())
+    }
+}
+
+/// A heading with the site's name where both fit a search result.
+fn titled(heading: &str, name: &str) -> String {
+    let mut title = heading.to_owned();
+    if heading != name && heading.chars().count() + 3 + name.chars().count() <= TITLE_LENGTH {
+        // Writing to a string does not fail.
+        let _ = write!(title, " \u{2013} {name}");
+    }
+    title
+}
+
+/// The sentences of a text that fit a search result; of a single long one as many words as fit.
+fn shortened(text: &str) -> String {
+    if text.chars().count() <= DESCRIPTION_LENGTH {
+        return text.to_owned();
+    }
+    let end = text
+        .char_indices()
+        .nth(DESCRIPTION_LENGTH - 1)
+        .map_or(text.len(), |(at, _)| at);
+    let whole = &text[..end];
+    if let Some(stop) = whole.rfind(". ") {
+        return whole[..=stop].to_owned();
+    }
+    let words = whole.rfind(' ').map_or(whole, |space| &whole[..space]);
+    format!("{}\u{2026}", words.trim_end_matches([',', ';', ':']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_carries_the_name_where_it_fits() {
+        assert_eq!(titled("All roles", "Rolecall"), "All roles \u{2013} Rolecall");
+        assert_eq!(titled("Rolecall", "Rolecall"), "Rolecall");
+        let long = "Process leader vs production coordinator and more";
+        assert_eq!(titled(long, "Rolecall").chars().count(), 60);
+        let longer = format!("{long}!");
+        assert_eq!(titled(&longer, "Rolecall"), longer);
+    }
+
+    #[test]
+    fn a_description_ends_with_a_sentence_or_a_word() {
+        let short = "Pay, outlook and skills.";
+        assert_eq!(shortened(short), short);
+        let sentences = format!("{} end. {}", "word ".repeat(20).trim_end(), "word ".repeat(30));
+        assert!(shortened(&sentences).ends_with("end."));
+        let words = shortened(&"na\u{ef}ve, ".repeat(60));
+        assert!(words.ends_with("na\u{ef}ve\u{2026}"), "{words}");
+        assert!(words.chars().count() <= DESCRIPTION_LENGTH);
+    }
+}

@@ -1,0 +1,53 @@
+//! Pages: one struct a template, filled with values that are ready to print, and the routes that make every address.
+//!
+//! Nothing here knows of HTTP, files or the clock. A page borrows from the catalog and from a comparison, and is written
+//! straight into one string.
+
+mod comparison;
+mod field;
+mod home;
+mod layout;
+mod list;
+mod markdown;
+mod pair_link;
+mod picker;
+mod problem;
+mod role;
+mod roles;
+mod route;
+mod section;
+mod skills;
+mod sources;
+mod text_page;
+mod words;
+
+pub use comparison::ComparisonPage;
+pub use field::FieldPage;
+pub use home::HomePage;
+pub use layout::Layout;
+pub use list::Shown;
+pub use pair_link::PairLink;
+pub use picker::{PickPage, Picker, Wanted};
+pub use problem::ProblemPage;
+pub use role::RolePage;
+pub use roles::RolesPage;
+pub use route::Route;
+pub use section::Section;
+pub use sources::{Cited, SourceEntry, SourcesPage};
+pub use text_page::TextView;
+
+/// A page could not be written.
+pub type RenderError = askama::Error;
+
+/// Something that is written as a whole HTML document.
+pub trait Page: askama::Template {
+    /// About how many bytes the document has.
+    const CAPACITY: usize = 16 * 1024;
+
+    /// The document.
+    fn html(&self) -> Result<String, RenderError> {
+        let mut html = String::with_capacity(Self::CAPACITY);
+        self.render_into(&mut html)?;
+        Ok(html)
+    }
+}

@@ -1,0 +1,101 @@
+//! Links to comparisons.
+
+use std::fmt;
+
+use super::Route;
+use crate::catalog::{Catalog, Pair, Role};
+
+/// How many comparisons a page offers beside its own.
+const MOST: usize = 6;
+
+/// A link to a comparison, under the names of its roles.
+#[derive(Debug, Clone)]
+pub struct PairLink<'a> {
+    pair: Pair,
+    first: &'a Role,
+    second: &'a Role,
+}
+
+impl<'a> PairLink<'a> {
+    /// The link for two roles, whichever is given first.
+    pub fn new(one: &'a Role, other: &'a Role) -> Self {
+        let (first, second) = if one.slug <= other.slug {
+            (one, other)
+        } else {
+            (other, one)
+        };
+        Self {
+            pair: Pair::new(first.slug.clone(), second.slug.clone()),
+            first,
+            second,
+        }
+    }
+
+    /// Where it leads.
+    pub fn route(&self) -> Route<'_> {
+        Route::Compare(&self.pair)
+    }
+
+    /// Comparisons of `anchors` with roles that are like them: those they name as related, then their neighbours in
+    /// their field; none of two anchors, none twice, at most six.
+    pub(super) fn near(catalog: &'a Catalog, anchors: &[&'a Role]) -> Vec<Self> {
+        let is_anchor = |role: &Role| anchors.iter().any(|anchor| anchor.slug == role.slug);
+        let related: Vec<Vec<&'a Role>> = anchors
+            .iter()
+            .map(|anchor| {
+                let ids = anchor.related.known().map_or(&[][..], |ids| ids);
+                ids.iter().take(MOST).map(|&id| catalog.role(id)).collect()
+            })
+            .collect();
+        let mut links: Vec<Self> = Vec::with_capacity(MOST);
+        take_in_turn(&mut links, anchors, &related, is_anchor);
+        if links.len() < MOST {
+            let neighbours: Vec<Vec<&'a Role>> = anchors.iter().map(|anchor| neighbours(catalog, anchor)).collect();
+            take_in_turn(&mut links, anchors, &neighbours, is_anchor);
+        }
+        links
+    }
+}
+
+/// One from each anchor's roles after the other, until there are enough.
+fn take_in_turn<'a>(
+    links: &mut Vec<PairLink<'a>>,
+    anchors: &[&'a Role],
+    roles: &[Vec<&'a Role>],
+    is_anchor: impl Fn(&Role) -> bool,
+) {
+    let longest = roles.iter().map(Vec::len).max().unwrap_or(0);
+    for turn in 0..longest {
+        for (anchor, roles) in anchors.iter().zip(roles) {
+            let Some(role) = roles.get(turn).filter(|role| !is_anchor(role)) else {
+                continue;
+            };
+            let link = PairLink::new(anchor, role);
+            if links.len() < MOST && links.iter().all(|other| other.pair != link.pair) {
+                links.push(link);
+            }
+        }
+    }
+}
+
+/// The roles that come after one in its field, and from the field's start where it ends.
+fn neighbours<'a>(catalog: &'a Catalog, role: &Role) -> Vec<&'a Role> {
+    let place = catalog
+        .roles_in(role.field)
+        .position(|other| other.slug == role.slug)
+        .unwrap_or(0);
+    let after = catalog.roles_in(role.field).skip(place + 1);
+    // One more than is shown, because the other role of the page may be among them.
+    after
+        .chain(catalog.roles_in(role.field).take(place))
+        .take(MOST + 1)
+        .collect()
+}
+
+impl fmt::Display for PairLink<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.first.title.heading())?;
+        f.write_str(" vs ")?;
+        f.write_str(self.second.title.singular())
+    }
+}

@@ -1,0 +1,110 @@
+//! Pages for what went wrong: each says what to do next.
+
+use askama::Template;
+
+use super::picker::{Offers, repeated};
+use super::{Layout, Page, Picker, Route};
+use crate::catalog::{Catalog, Site};
+
+/// How many near titles are offered for one that is unknown.
+const NEAREST: usize = 5;
+
+/// A page that says what went wrong and where to go from there.
+#[derive(Debug, Template)]
+#[template(path = "problem.html")]
+pub struct ProblemPage<'a> {
+    layout: Layout<'a>,
+    heading: String,
+    lead: &'static str,
+    offers: Option<Offers>,
+    picker: Option<Picker<'a>>,
+}
+
+impl<'a> ProblemPage<'a> {
+    /// There is no page at an address.
+    pub fn no_page(catalog: &'a Catalog, site: &'a Site) -> Self {
+        Self {
+            picker: Some(Picker::new(catalog)),
+            ..Self::plain(
+                site,
+                "There is no page here".to_owned(),
+                "The address may be mistyped, or the page may have moved. Name two roles to compare them, or start from \
+                 the list of all roles.",
+            )
+        }
+    }
+
+    /// There is no role of a slug.
+    pub fn no_role(catalog: &'a Catalog, site: &'a Site, slug: &str) -> Self {
+        let name = slug.replace('-', " ");
+        let nearest = catalog.nearest(&name, NEAREST).into_iter();
+        Self {
+            offers: Offers::new(
+                "Did you mean one of these?".to_owned(),
+                nearest.map(|role| (Route::Role(&role.slug).to_string(), role.title.heading().to_owned())),
+            ),
+            picker: Some(Picker::new(catalog)),
+            ..Self::plain(
+                site,
+                format!("We have no role called \u{201c}{}\u{201d}", repeated(&name)),
+                "Check its spelling, or look for it in the list of all roles.",
+            )
+        }
+    }
+
+    /// There is no field of a slug.
+    pub fn no_field(catalog: &'a Catalog, site: &'a Site, slug: &str) -> Self {
+        let name = slug.replace('-', " ");
+        let fields = catalog.fields().iter();
+        Self {
+            offers: Offers::new(
+                "The fields of work".to_owned(),
+                fields.map(|field| (Route::Field(&field.slug).to_string(), field.title.to_string())),
+            ),
+            ..Self::plain(
+                site,
+                format!("We have no field of work called \u{201c}{}\u{201d}", repeated(&name)),
+                "These are the fields we have.",
+            )
+        }
+    }
+
+    /// The request was made in a way that only other sites allow.
+    pub fn read_only(site: &'a Site) -> Self {
+        Self::plain(
+            site,
+            "This page can only be read".to_owned(),
+            "Nothing on this site takes anything but requests to read a page. Open the address in a browser.",
+        )
+    }
+
+    /// The request could not be understood.
+    pub fn unclear(site: &'a Site) -> Self {
+        Self::plain(
+            site,
+            "We could not read that address".to_owned(),
+            "Part of it is malformed. Start from the home page, or from the list of all roles.",
+        )
+    }
+
+    /// Something broke on our side.
+    pub fn broken(site: &'a Site) -> Self {
+        Self::plain(
+            site,
+            "Something went wrong on our side".to_owned(),
+            "The page could not be made. Nothing you did caused it. Try again in a minute.",
+        )
+    }
+
+    fn plain(site: &'a Site, heading: String, lead: &'static str) -> Self {
+        Self {
+            layout: Layout::answer(site, &heading),
+            heading,
+            lead,
+            offers: None,
+            picker: None,
+        }
+    }
+}
+
+impl Page for ProblemPage<'_> {}

@@ -1,0 +1,150 @@
+//! Every address of the site, made in one place.
+
+use std::fmt;
+
+use url::form_urlencoded::byte_serialize;
+
+use crate::catalog::{Pair, Slug, WebAddress};
+
+/// A page or file of the site. It prints as its path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Route<'a> {
+    /// The home page.
+    Home,
+    /// All roles from A to Z.
+    Roles,
+    /// One role.
+    Role(&'a Slug),
+    /// One field of work.
+    Field(&'a Slug),
+    /// Two roles side by side.
+    Compare(&'a Pair),
+    /// The form that asks for two roles, with what is known of each; an empty text is left out.
+    CompareForm {
+        /// What stands for the first role: a slug or a text somebody typed.
+        a: &'a str,
+        /// What stands for the second role.
+        b: &'a str,
+    },
+    /// What the site is.
+    About,
+    /// How to read its figures.
+    Method,
+    /// Everything that figures cite.
+    Sources,
+    /// How to post a job.
+    PostJob,
+    /// A file that pages load: `site.css`.
+    Static(&'a str),
+}
+
+impl<'a> Route<'a> {
+    /// The form with nothing filled in.
+    pub const COMPARE: Route<'static> = Route::CompareForm { a: "", b: "" };
+
+    /// The same route as an absolute address of a site published at `base`.
+    pub fn at(self, base: &WebAddress) -> impl fmt::Display + use<'a, '_> {
+        Absolute { route: self, base }
+    }
+}
+
+impl fmt::Display for Route<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Home => f.write_str("/"),
+            Self::Roles => f.write_str("/roles"),
+            Self::Role(slug) => write!(f, "/roles/{slug}"),
+            Self::Field(slug) => write!(f, "/fields/{slug}"),
+            Self::Compare(pair) => write!(f, "/compare/{pair}"),
+            Self::CompareForm { a, b } => {
+                f.write_str("/compare")?;
+                let mut joint = '?';
+                for (key, value) in [("a", a), ("b", b)] {
+                    if !value.is_empty() {
+                        write!(f, "{joint}{key}=")?;
+                        query_value(f, value)?;
+                        joint = '&';
+                    }
+                }
+                Ok(())
+            }
+            Self::About => f.write_str("/about"),
+            Self::Method => f.write_str("/method"),
+            Self::Sources => f.write_str("/sources"),
+            Self::PostJob => f.write_str("/post-job"),
+            Self::Static(name) => write!(f, "/static/{name}"),
+        }
+    }
+}
+
+fn query_value(f: &mut fmt::Formatter<'_>, value: &str) -> fmt::Result {
+    byte_serialize(value.as_bytes()).try_for_each(|part| f.write_str(part))
+}
+
+struct Absolute<'a, 'b> {
+    route: Route<'a>,
+    base: &'b WebAddress,
+}
+
+impl fmt::Display for Absolute<'_, '_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{}", self.base.as_str().trim_end_matches('/'), self.route)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn slug(text: &str) -> Slug {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn every_route_prints_its_path() {
+        let leader = slug("process-leader");
+        let pair = Pair::new(slug("production-coordinator"), leader.clone());
+        for (route, path) in [
+            (Route::Home, "/"),
+            (Route::Roles, "/roles"),
+            (Route::Role(&leader), "/roles/process-leader"),
+            (Route::Field(&leader), "/fields/process-leader"),
+            (
+                Route::Compare(&pair),
+                "/compare/process-leader-vs-production-coordinator",
+            ),
+            (Route::COMPARE, "/compare"),
+            (Route::About, "/about"),
+            (Route::Method, "/method"),
+            (Route::Sources, "/sources"),
+            (Route::PostJob, "/post-job"),
+            (Route::Static("site.css"), "/static/site.css"),
+        ] {
+            assert_eq!(route.to_string(), path);
+        }
+    }
+
+    #[test]
+    fn a_form_holds_what_is_known_and_encodes_it() {
+        for (a, b, path) in [
+            ("process-leader", "", "/compare?a=process-leader"),
+            ("", "cook", "/compare?b=cook"),
+            (
+                "R&D lead",
+                "caf\u{e9} \"owner\"",
+                "/compare?a=R%26D+lead&b=caf%C3%A9+%22owner%22",
+            ),
+        ] {
+            assert_eq!(Route::CompareForm { a, b }.to_string(), path);
+        }
+    }
+
+    #[test]
+    fn an_absolute_address_has_one_slash_between_host_and_path() {
+        for base in ["https://rolecall.example", "https://rolecall.example/"] {
+            let base: WebAddress = base.parse().unwrap();
+            assert_eq!(Route::Home.at(&base).to_string(), "https://rolecall.example/");
+            assert_eq!(Route::Roles.at(&base).to_string(), "https://rolecall.example/roles");
+        }
+    }
+}

@@ -1,0 +1,262 @@
+//! A table with its heading, its sentence, its sources and the meaning of its rows.
+
+use super::{Cited, words};
+use crate::catalog::{Catalog, Origin, Percent, Role, Source};
+use crate::compare::{self, Content, Side, Table, Verdict};
+
+/// The roles of a table, one a column.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Columns<'a> {
+    /// One role, in the table's first column.
+    One([&'a Role; 1]),
+    /// Two roles side by side.
+    Two([&'a Role; 2]),
+}
+
+impl<'a> Columns<'a> {
+    fn roles(&self) -> &[&'a Role] {
+        match self {
+            Self::One(roles) => roles,
+            Self::Two(roles) => roles,
+        }
+    }
+}
+
+/// A part of a page that shows one table.
+#[derive(Debug)]
+pub struct Section<'a> {
+    /// Its name in the page's address.
+    pub id: &'static str,
+    /// Its heading.
+    pub heading: String,
+    /// What the figures show, in a sentence.
+    pub sentence: String,
+    /// Where the figures come from.
+    pub sources: Vec<SourceNote<'a>>,
+    roles: Columns<'a>,
+    table: &'a Table<'a>,
+    odd: Vec<(Origin, &'a Source)>,
+    usual: [Option<Origin>; 2],
+}
+
+/// Where some of a table's figures come from.
+#[derive(Debug)]
+pub struct SourceNote<'a> {
+    /// Whose figures: a role's title; `None` for all.
+    pub whose: Option<&'a str>,
+    /// The mark that the figures carry.
+    pub mark: Option<char>,
+    /// The source.
+    pub cited: Cited<'a>,
+}
+
+/// A row as it is printed.
+#[derive(Debug)]
+pub struct RowView<'a, 's> {
+    /// What it is.
+    pub label: &'static str,
+    /// What its figures mean.
+    pub definition: &'static str,
+    row: &'a compare::Row<'a>,
+    section: &'s Section<'a>,
+}
+
+/// A cell as it is printed.
+#[derive(Debug)]
+pub struct CellView<'a, 's> {
+    /// Which role it belongs to: the name of a style.
+    pub side: &'static str,
+    /// Whether it is the larger of the two, where that matters.
+    pub higher: bool,
+    /// What it holds.
+    pub content: &'a Content<'a>,
+    /// What must be known to read it.
+    pub note: Option<&'a str>,
+    /// The mark that leads to its source, where that is not the column's usual one.
+    pub mark: Option<(char, &'s Source)>,
+}
+
+/// The name of a side's style.
+pub(super) fn side(side: Side) -> &'static str {
+    match side {
+        Side::First => "first",
+        Side::Second => "second",
+    }
+}
+
+impl<'a> Section<'a> {
+    /// A section for as many columns of a table as there are roles.
+    pub(super) fn new(
+        catalog: &'a Catalog,
+        id: &'static str,
+        (heading, sentence): (String, String),
+        roles: Columns<'a>,
+        table: &'a Table<'a>,
+    ) -> Self {
+        let columns = roles.roles().len();
+        let usual = [0, 1].map(|column| usual_origin(table, column).filter(|_| column < columns));
+        let mut odd: Vec<(Origin, &'a Source)> = Vec::new();
+        for (column, cell) in table.rows.iter().flat_map(|row| row.cells.iter().enumerate()) {
+            let Some(origin) = cell.origin.filter(|_| column < columns) else {
+                continue;
+            };
+            if usual[column] != Some(origin) && odd.iter().all(|(other, _)| *other != origin) {
+                odd.push((origin, catalog.source(origin.source)));
+            }
+        }
+        Self {
+            sources: source_notes(catalog, roles.roles(), usual, &odd),
+            id,
+            heading,
+            sentence,
+            roles,
+            table,
+            odd,
+            usual,
+        }
+    }
+
+    /// Whether there is nothing to show.
+    pub fn is_empty(&self) -> bool {
+        self.table.rows.is_empty()
+    }
+
+    /// Whether two roles are compared.
+    pub fn is_pair(&self) -> bool {
+        matches!(self.roles, Columns::Two(_))
+    }
+
+    /// The heads of its columns: the style of the side and the role's title.
+    pub fn heads(&self) -> impl Iterator<Item = (&'static str, &'a str)> + '_ {
+        let sides = [Side::First, Side::Second].map(side);
+        sides
+            .into_iter()
+            .zip(self.roles.roles().iter().map(|role| role.title.heading()))
+    }
+
+    /// Its rows.
+    pub fn rows(&self) -> impl Iterator<Item = RowView<'a, '_>> {
+        self.table.rows.iter().map(|row| RowView {
+            label: row.label,
+            definition: row.definition,
+            row,
+            section: self,
+        })
+    }
+}
+
+impl<'a, 's> RowView<'a, 's> {
+    /// Its cells, one a role.
+    pub fn cells(&self) -> impl Iterator<Item = CellView<'a, 's>> {
+        let (row, section) = (self.row, self.section);
+        let shared = self.note();
+        let higher = row.verdict.as_ref().and_then(|verdict| verdict.higher);
+        let sides = [Side::First, Side::Second]
+            .into_iter()
+            .take(section.roles.roles().len());
+        sides
+            .zip(&row.cells)
+            .zip(section.usual)
+            .map(move |((which, cell), usual)| CellView {
+                side: side(which),
+                higher: section.is_pair() && higher == Some(which),
+                content: &cell.content,
+                note: cell.note.as_deref().filter(|_| shared.is_none()),
+                mark: cell
+                    .origin
+                    .filter(|&origin| usual != Some(origin))
+                    .and_then(|origin| section.odd.iter().position(|(other, _)| *other == origin))
+                    .map(|place| (letter(place), section.odd[place].1)),
+            })
+    }
+
+    /// What must be known to read both cells.
+    pub fn note(&self) -> Option<&'a str> {
+        let [first, second] = &self.row.cells;
+        let note = first.note.as_deref()?;
+        (self.section.is_pair() && second.note.as_deref() == Some(note)).then_some(note)
+    }
+
+    /// How the two roles differ.
+    pub fn verdict(&self) -> Option<&'a Verdict> {
+        self.row.verdict.as_ref()
+    }
+
+    /// The style of the side with the larger value.
+    pub fn higher(&self) -> Option<&'static str> {
+        self.verdict().and_then(|verdict| verdict.higher).map(side)
+    }
+}
+
+impl CellView<'_, '_> {
+    /// The value where it is plain text.
+    pub fn text(&self) -> Option<&str> {
+        match self.content {
+            Content::Text(text) => Some(text),
+            Content::Shares(_) | Content::Missing(_) => None,
+        }
+    }
+
+    /// The parts of a whole where it is made of parts.
+    pub fn shares(&self) -> Option<&[(&'static str, Percent)]> {
+        match self.content {
+            Content::Shares(shares) => Some(shares),
+            Content::Text(_) | Content::Missing(_) => None,
+        }
+    }
+
+    /// Why there is no value.
+    pub fn gap(&self) -> Option<&'static str> {
+        match self.content {
+            Content::Missing(gap) => Some(words::gap(*gap)),
+            Content::Text(_) | Content::Shares(_) => None,
+        }
+    }
+}
+
+/// The origin that most of a column's cells have; of equally frequent ones the first.
+fn usual_origin(table: &Table<'_>, column: usize) -> Option<Origin> {
+    let mut counts: Vec<(Origin, usize)> = Vec::new();
+    for origin in table.rows.iter().filter_map(|row| row.cells[column].origin) {
+        match counts.iter_mut().find(|(other, _)| *other == origin) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((origin, 1)),
+        }
+    }
+    counts
+        .into_iter()
+        .rev()
+        .max_by_key(|&(_, count)| count)
+        .map(|(origin, _)| origin)
+}
+
+fn source_notes<'a>(
+    catalog: &'a Catalog,
+    roles: &[&'a Role],
+    usual: [Option<Origin>; 2],
+    odd: &[(Origin, &'a Source)],
+) -> Vec<SourceNote<'a>> {
+    let alike = roles.len() < 2 || usual[0] == usual[1];
+    let columns = if alike { &usual[..1] } else { &usual[..] };
+    let of_columns = columns.iter().zip(roles).filter_map(|(origin, role)| {
+        origin.map(|origin| SourceNote {
+            whose: (!alike).then(|| role.title.heading()),
+            mark: None,
+            cited: Cited::new(catalog, origin),
+        })
+    });
+    let of_marks = odd.iter().enumerate().map(|(place, &(origin, _))| SourceNote {
+        whose: None,
+        mark: Some(letter(place)),
+        cited: Cited::new(catalog, origin),
+    });
+    of_columns.chain(of_marks).collect()
+}
+
+/// The mark of an origin: `a`, `b`, `c` …
+fn letter(place: usize) -> char {
+    u8::try_from(place)
+        .ok()
+        .filter(|place| *place < 26)
+        .map_or('*', |place| char::from(b'a' + place))
+}

@@ -1,0 +1,42 @@
+//! Pages of text: about, method, post a job.
+
+use askama::Template;
+
+use super::{Layout, Page, Route, markdown};
+use crate::catalog::{Site, TextPage};
+
+/// A page of text.
+#[derive(Debug, Template)]
+#[template(path = "text.html")]
+pub struct TextView<'a> {
+    layout: Layout<'a>,
+    heading: &'a str,
+    html: String,
+}
+
+impl<'a> TextView<'a> {
+    /// What the site is.
+    pub fn about(site: &'a Site) -> Self {
+        Self::new(site, Route::About, &site.pages.about)
+    }
+
+    /// How to read its figures.
+    pub fn method(site: &'a Site) -> Self {
+        Self::new(site, Route::Method, &site.pages.method)
+    }
+
+    /// How to post a job.
+    pub fn post_job(site: &'a Site) -> Self {
+        Self::new(site, Route::PostJob, &site.pages.post_job)
+    }
+
+    fn new(site: &'a Site, route: Route<'_>, page: &'a TextPage) -> Self {
+        Self {
+            layout: Layout::page(site, route, &page.title, &page.description),
+            heading: &page.title,
+            html: markdown::to_html(&page.markdown),
+        }
+    }
+}
+
+impl Page for TextView<'_> {}

@@ -1,0 +1,47 @@
+//! Words for values that have no words of their own.
+
+use std::fmt;
+
+use crate::catalog::{Fit, Gap, Period, SourceKind};
+
+/// Why a figure is missing, as it stands under the dash.
+pub(super) fn gap(gap: Gap) -> &'static str {
+    match gap {
+        Gap::NotPublished => "not published",
+        Gap::Withheld => "withheld by the publisher",
+        Gap::BaseTooSmall => "too few people asked",
+        Gap::HourlyOnly => "published by the hour only",
+        Gap::YearlyOnly => "published by the year only",
+        Gap::NotCollected => "not collected for this role",
+    }
+}
+
+/// How a source comes by its figures, as a label.
+pub(super) fn kind(kind: SourceKind) -> &'static str {
+    match kind {
+        SourceKind::Official => "Official statistics",
+        SourceKind::Estimate => "Estimate",
+    }
+}
+
+/// How well an official occupation fits a role, as it continues "… count process leaders under …".
+pub(super) fn fit(fit: Fit) -> &'static str {
+    match fit {
+        Fit::Exact => "an exact fit: the same work under its official name",
+        Fit::Close => "a close fit: mostly the same work",
+        Fit::Broad => "a broad fit: a wider group that includes the role",
+    }
+}
+
+/// A reference period, or that there is none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Stated(pub(super) Option<Period>);
+
+impl fmt::Display for Stated {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Some(period) => period.fmt(f),
+            None => f.write_str("period not stated"),
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! What a handler answers.
+
+use actix_web::http::StatusCode;
+use actix_web::http::header::{self, ContentType, HeaderValue};
+use actix_web::{FromRequest, HttpRequest, HttpResponse, dev, web};
+use std::future::{Ready, ready};
+use std::sync::Arc;
+
+use arc_swap::ArcSwap;
+
+use super::{CachePolicy, Problem, Snapshot};
+use crate::content::Content;
+use crate::view::{Page, Route};
+
+/// What a handler answers where nothing went wrong.
+#[derive(Debug)]
+pub(super) enum Answer {
+    /// A page that has this address.
+    Page(String),
+    /// A page that helps a visitor who asked for something that is not there.
+    NotFound(String),
+    /// A page that helps with a form that is not filled in yet.
+    Form(String),
+    /// The page has another address, for good.
+    Moved(String),
+    /// What was asked for by a form stands elsewhere.
+    SeeOther(String),
+}
+
+impl Answer {
+    /// A page, written.
+    pub(super) fn page(page: &impl Page) -> Result<Self, Problem> {
+        Ok(Self::Page(page.html()?))
+    }
+
+    /// Another address for good.
+    pub(super) fn moved(route: Route<'_>) -> Self {
+        Self::Moved(route.to_string())
+    }
+
+    fn response(self) -> HttpResponse {
+        match self {
+            Self::Page(html) => document(StatusCode::OK, html, CachePolicy::Page),
+            Self::Form(html) => document(StatusCode::OK, html, CachePolicy::Never),
+            Self::NotFound(html) => document(StatusCode::NOT_FOUND, html, CachePolicy::Never),
+            Self::Moved(location) => redirect(StatusCode::MOVED_PERMANENTLY, &location, CachePolicy::Moved),
+            Self::SeeOther(location) => redirect(StatusCode::SEE_OTHER, &location, CachePolicy::Never),
+        }
+    }
+}
+
+/// A response with an HTML document.
+pub(super) fn document(status: StatusCode, html: String, policy: CachePolicy) -> HttpResponse {
+    let mut response = HttpResponse::build(status).content_type(ContentType::html()).body(html);
+    response.extensions_mut().insert(policy);
+    response
+}
+
+/// A response that leads elsewhere on the site. A location that no header can hold is an error of ours.
+pub(super) fn redirect(status: StatusCode, location: &str, policy: CachePolicy) -> HttpResponse {
+    let Ok(location) = HeaderValue::from_str(location) else {
+        return HttpResponse::InternalServerError().finish();
+    };
+    let mut response = HttpResponse::build(status)
+        .insert_header((header::LOCATION, location))
+        .finish();
+    response.extensions_mut().insert(policy);
+    response
+}
+
+/// A request together with the snapshot that answers it.
+#[derive(Debug)]
+pub(super) struct Visit {
+    snapshot: Arc<Snapshot>,
+}
+
+impl Visit {
+    /// Answers from the content, or with the page of the problem.
+    pub(super) fn answer(&self, answer: impl FnOnce(&Content) -> Result<Answer, Problem>) -> HttpResponse {
+        let content = &self.snapshot.content;
+        match answer(content) {
+            Ok(answer) => answer.response(),
+            Err(problem) => problem.response(content),
+        }
+    }
+}
+
+impl FromRequest for Visit {
+    type Error = actix_web::Error;
+    type Future = Ready<Result<Self, Self::Error>>;
+
+    fn from_request(request: &HttpRequest, _: &mut dev::Payload) -> Self::Future {
+        let visit = request
+            .app_data::<web::Data<ArcSwap<Snapshot>>>()
+            .map(|snapshots| Self {
+                snapshot: snapshots.load_full(),
+            });
+        ready(visit.ok_or_else(|| actix_web::error::ErrorInternalServerError("no snapshot")))
+    }
+}

@@ -1,0 +1,115 @@
+//! The server.
+
+use std::io;
+use std::net::{SocketAddr, TcpListener};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use actix_files::Files;
+use actix_web::dev::Server;
+use actix_web::middleware::from_fn;
+use actix_web::{App, HttpServer, web};
+use arc_swap::ArcSwap;
+use tracing_actix_web::TracingLogger;
+
+use super::front::front;
+use super::{Snapshot, Snapshots, health, pages, pairs, problem};
+use crate::content::Content;
+
+/// What the server is told.
+#[derive(Debug)]
+pub struct Settings {
+    /// Where to listen, as `HOST:PORT`; port 0 takes any that is free.
+    pub address: String,
+    /// What to serve.
+    pub content: Content,
+    /// The folder of the files that pages load.
+    pub assets: PathBuf,
+    /// How many threads answer; as many as there are cores where it is not said.
+    pub workers: Option<usize>,
+}
+
+/// The site, bound to its address and ready to run.
+#[derive(Debug)]
+pub struct Application {
+    listener: TcpListener,
+    address: SocketAddr,
+    snapshots: Snapshots,
+    assets: PathBuf,
+    workers: Option<usize>,
+}
+
+impl Application {
+    /// Binds the address. Nothing is answered before [`Application::run`].
+    pub fn build(settings: Settings) -> io::Result<Self> {
+        let listener = TcpListener::bind(&settings.address)?;
+        Ok(Self {
+            address: listener.local_addr()?,
+            listener,
+            snapshots: Arc::new(ArcSwap::from_pointee(Snapshot {
+                content: settings.content,
+            })),
+            assets: settings.assets,
+            workers: settings.workers,
+        })
+    }
+
+    /// The address it listens on.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// What it serves; another snapshot may be put in its place while it runs.
+    pub fn snapshots(&self) -> Snapshots {
+        Arc::clone(&self.snapshots)
+    }
+
+    /// Answers requests until it is told to stop. Needs the runtime of actix around it.
+    pub async fn run(self) -> io::Result<()> {
+        self.server()?.await
+    }
+
+    /// The running server, which is stopped through its handle.
+    pub fn server(self) -> io::Result<Server> {
+        let Self {
+            listener,
+            snapshots,
+            assets,
+            workers,
+            ..
+        } = self;
+        let snapshots = web::Data::from(snapshots);
+        let mut server = HttpServer::new(move || {
+            App::new()
+                .app_data(snapshots.clone())
+                .wrap(from_fn(front))
+                .wrap(TracingLogger::default())
+                .configure(addresses)
+                .service(Files::new("/static", &assets).disable_content_disposition())
+                .default_service(web::to(problem::no_page))
+        })
+        // A page leaves as one write, and should not wait for the acknowledgement of the one before.
+        .tcp_nodelay(true);
+        if let Some(workers) = workers {
+            server = server.workers(workers);
+        }
+        Ok(server.listen(listener)?.run())
+    }
+}
+
+/// Every address that has a page. Methods other than GET and HEAD never come this far.
+fn addresses(config: &mut web::ServiceConfig) {
+    config
+        .route("/", web::to(pages::home))
+        .route("/roles", web::to(pages::roles))
+        .route("/roles/{slug}", web::to(pages::role))
+        .route("/fields/{slug}", web::to(pages::field))
+        .route("/compare", web::to(pairs::form))
+        .route("/compare/{pair}", web::to(pairs::pair))
+        .route("/about", web::to(pages::about))
+        .route("/method", web::to(pages::method))
+        .route("/sources", web::to(pages::sources))
+        .route("/post-job", web::to(pages::post_job))
+        .route("/healthz", web::to(health::alive))
+        .route("/readyz", web::to(health::ready));
+}

@@ -1,0 +1,20 @@
+//! The site over HTTP: addresses to pages, redirects, errors that help, headers.
+//!
+//! Handlers look up, build a page and hand it over; what pages look like is the view's business. Caching headers are
+//! written in [`cache`](cache) alone, security headers in [`front`](front) alone.
+
+mod answer;
+mod application;
+mod cache;
+mod front;
+mod health;
+mod normal;
+mod pages;
+mod pairs;
+mod problem;
+mod snapshot;
+
+pub use application::{Application, Settings};
+pub use cache::CachePolicy;
+pub use problem::Problem;
+pub use snapshot::{Snapshot, Snapshots};

@@ -1,0 +1,59 @@
+//! Every page but the comparisons.
+
+use actix_web::{HttpResponse, web};
+
+use super::Problem;
+use super::answer::{Answer, Visit};
+use crate::catalog::Lookup;
+use crate::compare::Comparison;
+use crate::view::{FieldPage, HomePage, RolePage, RolesPage, Route, SourcesPage, TextView};
+
+/// The home page.
+pub(super) async fn home(visit: Visit) -> HttpResponse {
+    visit.answer(|content| Answer::page(&HomePage::new(&content.catalog, &content.site)))
+}
+
+/// All roles from A to Z.
+pub(super) async fn roles(visit: Visit) -> HttpResponse {
+    visit.answer(|content| Answer::page(&RolesPage::new(&content.catalog, &content.site)))
+}
+
+/// One role.
+pub(super) async fn role(visit: Visit, slug: web::Path<String>) -> HttpResponse {
+    visit.answer(|content| match content.catalog.lookup(&slug) {
+        Lookup::Found(role) => {
+            let comparison = Comparison::new(&content.catalog, role, role);
+            Answer::page(&RolePage::new(&content.catalog, &content.site, &comparison))
+        }
+        Lookup::Moved(role) => Ok(Answer::moved(Route::Role(&role.slug))),
+        Lookup::Unknown => Err(Problem::NoRole(slug.into_inner())),
+    })
+}
+
+/// One field of work.
+pub(super) async fn field(visit: Visit, slug: web::Path<String>) -> HttpResponse {
+    visit.answer(|content| {
+        let page = FieldPage::find(&content.catalog, &content.site, &slug);
+        Answer::page(&page.ok_or_else(|| Problem::NoField(slug.into_inner()))?)
+    })
+}
+
+/// What the site is.
+pub(super) async fn about(visit: Visit) -> HttpResponse {
+    visit.answer(|content| Answer::page(&TextView::about(&content.site)))
+}
+
+/// How to read its figures.
+pub(super) async fn method(visit: Visit) -> HttpResponse {
+    visit.answer(|content| Answer::page(&TextView::method(&content.site)))
+}
+
+/// Everything that figures cite.
+pub(super) async fn sources(visit: Visit) -> HttpResponse {
+    visit.answer(|content| Answer::page(&SourcesPage::new(&content.catalog, &content.site)))
+}
+
+/// How to post a job.
+pub(super) async fn post_job(visit: Visit) -> HttpResponse {
+    visit.answer(|content| Answer::page(&TextView::post_job(&content.site)))
+}

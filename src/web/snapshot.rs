@@ -1,0 +1,17 @@
+//! What the site serves at one moment.
+
+use std::sync::Arc;
+
+use arc_swap::ArcSwap;
+
+use crate::content::Content;
+
+/// What the site serves at one moment: built whole, never changed, swapped for the next.
+#[derive(Debug)]
+pub struct Snapshot {
+    /// All roles and what the site says of itself.
+    pub content: Content,
+}
+
+/// The snapshot that is being served, and the way to put another in its place.
+pub type Snapshots = Arc<ArcSwap<Snapshot>>;
