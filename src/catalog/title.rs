@@ -138,6 +138,13 @@ pub fn inside_sentence(heading: &str) -> String {
 }
 
 fn article_by_sound(singular: &str) -> Article {
+    // Most titles begin with a word that begins with a plain consonant, and need no dictionary. An `h` may be silent,
+    // a `y` may stand for a vowel, and the letters of an abbreviation are spoken by their names.
+    let first_word = singular.split([' ', '-']).next().unwrap_or_default();
+    let plain = first_word.len() > 1 && first_word.bytes().all(|b| b.is_ascii_lowercase());
+    if plain && !first_word.starts_with(['a', 'e', 'i', 'o', 'u', 'h', 'y']) {
+        return Article::A;
+    }
     // The crate reads "eu" as "you" in the words it knows ("euro", "European"); the sound holds for every word.
     if singular.to_lowercase().starts_with("eu") {
         return Article::A;

@@ -2,6 +2,7 @@
 
 mod check;
 mod new;
+mod serve;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -16,11 +17,15 @@ use crate::content::Report;
 #[command(after_help = "Exit codes: 0 all is well, 1 what was asked for failed, 2 the command line is wrong.")]
 struct Cli {
     #[command(subcommand)]
-    command: Command,
+    command: Option<Command>,
+    #[command(flatten)]
+    serve: serve::ServeArgs,
 }
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Serve the site; this is what happens without a command
+    Serve(serve::ServeArgs),
     /// Report every problem in the content
     Check(check::CheckArgs),
     /// Write a new role file to fill in
@@ -67,8 +72,10 @@ impl CommandError {
 pub fn run() -> ExitCode {
     let cli = Cli::parse();
     let result = match cli.command {
-        Command::Check(args) => check::run(&args),
-        Command::New(args) => new::run(&args),
+        None => serve::run(cli.serve),
+        Some(Command::Serve(args)) => serve::run(args),
+        Some(Command::Check(args)) => check::run(&args),
+        Some(Command::New(args)) => new::run(&args),
     };
     match result {
         Ok(code) => code,

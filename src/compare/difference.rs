@@ -4,7 +4,7 @@ use std::fmt::Display;
 
 use super::levels::{degree_phrase, entry_phrase};
 use super::opening::{by_rank, more, time_to_enter};
-use super::pay::{Average, PayOfBoth, Per, pay_of_both};
+use super::pay::{Average, PayOfBoth, pay_of_both};
 use super::quantity::{Order, Quantity, order};
 use super::sentence::{MoreBy, Sentence, counted, times};
 use super::tables::{ages, same_span};
@@ -140,18 +140,13 @@ struct Weighed<'r> {
     say: Box<dyn FnOnce() -> Option<Statement> + 'r>,
 }
 
-fn weighed<'r>(
-    topic: Topic,
-    leads: Option<Side>,
-    weight: f64,
-    say: impl FnOnce() -> Sentence + 'r,
-) -> Option<Weighed<'r>> {
-    Some(Weighed {
+fn weighed<'r>(topic: Topic, leads: Option<Side>, weight: f64, say: impl FnOnce() -> Sentence + 'r) -> Weighed<'r> {
+    Weighed {
         topic,
         leads,
         weight,
         say: Box::new(|| Some(say().end())),
-    })
+    }
 }
 
 fn weigh_pay<'r>(first: &'r Role, second: &'r Role) -> Option<Weighed<'r>> {
@@ -172,8 +167,8 @@ fn weigh_pay<'r>(first: &'r Role, second: &'r Role) -> Option<Weighed<'r>> {
     } else {
         (higher.dollars() / lower.dollars() - 1.0) / scale::PAY
     };
-    let (leader, _) = by_rank(side, first, second);
-    weighed(Topic::Pay, Some(side), weight, move || match average {
+    let (leader, follower) = by_rank(side, first, second);
+    Some(weighed(Topic::Pay, Some(side), weight, move || match average {
         Average::Mean => {
             let sentence = Sentence::new(leader.title.plural()).words(" earn ");
             more(sentence, per, higher, lower, at_least)
@@ -187,17 +182,14 @@ fn weigh_pay<'r>(first: &'r Role, second: &'r Role) -> Option<Weighed<'r>> {
             };
             Sentence::new(format_args!(
                 "the median {} pay of {} is ",
-                match per {
-                    Per::Year => "yearly",
-                    Per::Hour => "hourly",
-                },
+                per.adjective(),
                 leader.title.plural()
             ))
             .quantity(gap)
             .share_of_difference(MoreBy::new(higher.cents(), lower.cents(), at_least))
-            .words(" higher")
+            .words(format_args!(" higher than that of {}", follower.title.plural()))
         }
-    })
+    }))
 }
 
 fn weigh_growth<'r>(first: &'r Role, second: &'r Role) -> Option<Weighed<'r>> {
@@ -215,7 +207,7 @@ fn weigh_growth<'r>(first: &'r Role, second: &'r Role) -> Option<Weighed<'r>> {
         [Some(Period::Years(from, to)), second] if second == Some(Period::Years(from, to)) => Some((from, to)),
         _ => None,
     };
-    weighed(Topic::Growth, Some(side), weight, move || {
+    Some(weighed(Topic::Growth, Some(side), weight, move || {
         let change = |sentence: Sentence, growth: Percent, verb: bool| match growth.decimal().hundredths() {
             0 => sentence.words("to stay as many"),
             positive if positive > 0 => sentence.words(if verb { "to grow by " } else { "by " }).figure(growth),
@@ -232,7 +224,7 @@ fn weigh_growth<'r>(first: &'r Role, second: &'r Role) -> Option<Weighed<'r>> {
         let sentence = sentence.words(format_args!(", those for {} ", follower.title.plural()));
         let sign = |growth: Percent| growth.decimal().hundredths().signum();
         change(sentence, lower, sign(higher) != sign(lower))
-    })
+    }))
 }
 
 fn weigh_jobs<'r>(first: &'r Role, second: &'r Role) -> Option<Weighed<'r>> {
@@ -245,27 +237,34 @@ fn weigh_jobs<'r>(first: &'r Role, second: &'r Role) -> Option<Weighed<'r>> {
     }
     let (leader, follower) = by_rank(side, first, second);
     let doublings = (f64::from(higher.get()) / f64::from(lower.get())).log2();
-    weighed(Topic::Jobs, Some(side), doublings / scale::JOBS_DOUBLINGS, move || {
-        let sentence = Sentence::new("there are ");
-        let (sentence, than) = match times(higher.get(), lower.get()) {
-            Some((about, words)) => (sentence.words(about).figure(words).words(" as many"), "as"),
-            None => match MoreBy::new(higher.get(), lower.get(), false) {
-                Some(MoreBy::Percent(percent)) => (sentence.figure(format_args!("{percent}%")).words(" more"), "than"),
-                _ => (sentence.words("more"), "than"),
-            },
-        };
-        sentence
-            .words(format_args!(" jobs for {} (", leader.title.plural()))
-            .figure(higher)
-            .words(format_args!(") {than} for {} (", follower.title.plural()))
-            .figure(lower)
-            .words(")")
-    })
+    Some(weighed(
+        Topic::Jobs,
+        Some(side),
+        doublings / scale::JOBS_DOUBLINGS,
+        move || {
+            let sentence = Sentence::new("there are ");
+            let (sentence, than) = match times(higher.get(), lower.get()) {
+                Some((about, words)) => (sentence.words(about).figure(words).words(" as many"), "as"),
+                None => match MoreBy::new(higher.get(), lower.get(), false) {
+                    Some(MoreBy::Percent(percent)) => {
+                        (sentence.figure(format_args!("{percent}%")).words(" more"), "than")
+                    }
+                    _ => (sentence.words("more"), "than"),
+                },
+            };
+            sentence
+                .words(format_args!(" jobs for {} (", leader.title.plural()))
+                .figure(higher)
+                .words(format_args!(") {than} for {} (", follower.title.plural()))
+                .figure(lower)
+                .words(")")
+        },
+    ))
 }
 
 fn weigh_education<'r>(first: &'r Role, second: &'r Role) -> Option<Weighed<'r>> {
     let steps = |one: usize, other: usize| f64::from(u8::try_from(one.abs_diff(other)).unwrap_or(u8::MAX));
-    let entry = both_known([&first.education.entry, &second.education.entry]).and_then(|[one, other]| {
+    let entry = both_known([&first.education.entry, &second.education.entry]).map(|[one, other]| {
         let weight = steps(one as usize, other as usize) / scale::EDUCATION_LEVELS;
         weighed(Topic::Education, None, weight, move || {
             Sentence::new(format_args!("to enter, {} usually need ", first.title.plural()))
@@ -275,7 +274,7 @@ fn weigh_education<'r>(first: &'r Role, second: &'r Role) -> Option<Weighed<'r>>
         })
     });
     let degrees = [&first.education, &second.education].map(crate::catalog::Education::most_common_degree);
-    let degree = both_known([&degrees[0], &degrees[1]]).and_then(|[one, other]| {
+    let degree = both_known([&degrees[0], &degrees[1]]).map(|[one, other]| {
         let weight = steps(one.level as usize, other.level as usize) / scale::EDUCATION_LEVELS;
         weighed(Topic::Education, None, weight, move || {
             Sentence::new("the most common level of education is ")
@@ -298,7 +297,7 @@ fn weigh_education<'r>(first: &'r Role, second: &'r Role) -> Option<Weighed<'r>>
 fn weigh_time<'r>(first: &'r Role, second: &'r Role) -> Option<Weighed<'r>> {
     let [one, other] = both_known([&first.work.time_to_enter, &second.work.time_to_enter])?;
     let middle =
-        |time: crate::catalog::TimeToEnter| (f64::from(time.low_months()) + f64::from(time.high_months())) / 2.0;
+        |time: crate::catalog::TimeToEnter| f64::midpoint(f64::from(time.low_months()), f64::from(time.high_months()));
     Some(Weighed {
         topic: Topic::TimeToEnter,
         leads: None,
@@ -309,12 +308,12 @@ fn weigh_time<'r>(first: &'r Role, second: &'r Role) -> Option<Weighed<'r>> {
 
 fn weigh_experience<'r>(first: &'r Role, second: &'r Role) -> Option<Weighed<'r>> {
     let [one, other] = both_known([&first.work.years_of_experience, &second.work.years_of_experience])?;
-    weighed(
+    Some(weighed(
         Topic::Experience,
         None,
         distance(one, other) / scale::EXPERIENCE_YEARS,
         move || two(first, " have ", counted(one, "year"), " of experience", second, other),
-    )
+    ))
 }
 
 fn weigh_satisfaction<'r>(first: &'r Role, second: &'r Role) -> Option<Weighed<'r>> {
@@ -327,24 +326,24 @@ fn weigh_satisfaction<'r>(first: &'r Role, second: &'r Role) -> Option<Weighed<'
         return None;
     }
     let side = if one > other { Side::First } else { Side::Second };
-    weighed(
+    Some(weighed(
         Topic::Satisfaction,
         Some(side),
         distance(one, other) / lower.value() / scale::SATISFACTION,
         move || two(first, " rate their satisfaction ", one, "", second, other),
-    )
+    ))
 }
 
 fn weigh_gender<'r>(first: &'r Role, second: &'r Role) -> Option<Weighed<'r>> {
     let [one, other] = both_known([&first.people.women, &second.people.women])?;
     let weight = distance(one.decimal(), other.decimal()) / scale::WOMEN_POINTS;
-    weighed(Topic::Gender, None, weight, move || {
+    Some(weighed(Topic::Gender, None, weight, move || {
         Sentence::new("women are ")
             .figure(one)
             .words(format_args!(" of {} and ", first.title.plural()))
             .figure(other)
             .words(format_args!(" of {}", second.title.plural()))
-    })
+    }))
 }
 
 fn weigh_age<'r>(first: &'r Role, second: &'r Role) -> Option<Weighed<'r>> {
@@ -354,13 +353,13 @@ fn weigh_age<'r>(first: &'r Role, second: &'r Role) -> Option<Weighed<'r>> {
     }
     let [one, other] = both_known([one, other])?;
     let weight = distance(one, other) / scale::AGE_YEARS;
-    weighed(Topic::Age, None, weight, move || match average {
+    Some(weighed(Topic::Age, None, weight, move || match average {
         Average::Mean => two(first, " are ", counted(one, "year"), " old on average", second, other),
         Average::Median => Sentence::new(format_args!("the median age of {} is ", first.title.plural()))
             .figure(one)
             .words(format_args!(", that of {} ", second.title.plural()))
             .figure(other),
-    })
+    }))
 }
 
 /// "Cooks have 2 years of experience, chefs 5."

@@ -211,7 +211,7 @@ struct Printed {
 
 /// The first role of the reference article.
 pub(super) fn process_leader() -> Role {
-    article_role(Printed {
+    article_role(&Printed {
         title: "Process leader",
         yearly: "88400",
         hourly: "42.50",
@@ -238,7 +238,7 @@ pub(super) fn process_leader() -> Role {
 
 /// The second role of the reference article.
 pub(super) fn production_coordinator() -> Role {
-    article_role(Printed {
+    article_role(&Printed {
         title: "Production coordinator",
         yearly: "49366",
         hourly: "23.73",
@@ -263,7 +263,7 @@ pub(super) fn production_coordinator() -> Role {
     })
 }
 
-fn article_role(printed: Printed) -> Role {
+fn article_role(printed: &Printed) -> Role {
     let mut role = blank(printed.title);
     role.pay.yearly.mean = known(dollars(printed.yearly));
     role.pay.hourly.mean = known(dollars(printed.hourly));

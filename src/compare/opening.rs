@@ -2,7 +2,7 @@
 
 use super::pay::{Average, Paid, PayOfBoth, Per, pay_of_both};
 use super::quantity::{Order, Quantity, order};
-use super::sentence::{MoreBy, Sentence, absence, list, number_word, skill_inside};
+use super::sentence::{MoreBy, Sentence, absence, list, number_word, pay_absence, skill_inside};
 use super::skills::same_name;
 use super::{Side, Statement};
 use crate::catalog::{Catalog, Figure, Gap, Money, Role, SkillList};
@@ -74,7 +74,7 @@ pub(super) fn pay(first: &Role, second: &Role) -> Option<Statement> {
             };
             earns(Sentence::default(), present, paid, false)
                 .words("; ")
-                .words(absence(gap_of(&absent.pay.yearly.mean), "figure", &absent.title))
+                .words(pay_absence(gap_of(&absent.pay.yearly.mean), &absent.title))
         }
         PayOfBoth::Neither => return None,
     };

@@ -221,7 +221,7 @@ fn single(statement: &Statement) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1_500))]
+    #![proptest_config(ProptestConfig::with_cases(300))]
 
     #[test]
     fn every_sentence_is_well_formed((first, second) in pair()) {

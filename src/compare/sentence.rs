@@ -92,19 +92,19 @@ pub(super) fn list<T: AsRef<str>>(items: &[T]) -> String {
     let [before @ .., last] = items else {
         return String::new();
     };
-    let mut list = String::with_capacity(items.iter().map(|item| item.as_ref().len() + 5).sum());
+    let mut prose = String::with_capacity(items.iter().map(|item| item.as_ref().len() + 5).sum());
     for (index, item) in before.iter().enumerate() {
         if index > 0 {
-            list.push_str(", ");
+            prose.push_str(", ");
         }
-        list.push_str(item.as_ref());
+        prose.push_str(item.as_ref());
     }
     if !before.is_empty() {
         let ambiguous = items.iter().any(|item| item.as_ref().contains(" and "));
-        list.push_str(if ambiguous { ", and " } else { " and " });
+        prose.push_str(if ambiguous { ", and " } else { " and " });
     }
-    list.push_str(last.as_ref());
-    list
+    prose.push_str(last.as_ref());
+    prose
 }
 
 /// First words of names of skills that keep their capital inside a sentence.
@@ -232,15 +232,23 @@ pub(super) fn times(higher: u32, lower: u32) -> Option<(&'static str, String)> {
     Some((about, words))
 }
 
-/// Why there is no figure, as a main clause: "no figure for process leaders is published".
+/// Why there is no such thing as `noun` for a role, as a main clause: "no figure for process leaders is published".
 pub(super) fn absence(gap: Gap, noun: &str, title: &Title) -> String {
     let roles = title.plural();
     match gap {
-        Gap::NotPublished => format!("no {noun} for {roles} is published"),
+        Gap::NotPublished | Gap::HourlyOnly | Gap::YearlyOnly => format!("no {noun} for {roles} is published"),
         Gap::Withheld => format!("the publisher withholds the {noun} for {roles}"),
         Gap::BaseTooSmall => format!("too few {roles} were asked for a {noun} that can be trusted"),
-        Gap::HourlyOnly => format!("{roles} are usually paid by the hour, and no yearly {noun} is published for them"),
-        Gap::YearlyOnly => format!("{roles} are usually paid by the year, and no hourly {noun} is published for them"),
         Gap::NotCollected => format!("this site has no {noun} for {roles}"),
+    }
+}
+
+/// Why there is no pay for a role, as a main clause.
+pub(super) fn pay_absence(gap: Gap, title: &Title) -> String {
+    let roles = title.plural();
+    match gap {
+        Gap::HourlyOnly => format!("{roles} are usually paid by the hour, and no yearly figure is published for them"),
+        Gap::YearlyOnly => format!("{roles} are usually paid by the year, and no hourly figure is published for them"),
+        other => absence(other, "figure", title),
     }
 }

@@ -59,8 +59,9 @@ impl<'c> SkillsCompared<'c> {
     }
 
     fn sort_out(&mut self, first: &'c SkillList, second: &'c SkillList) {
-        for skill in &first.skills {
-            match second.skills.iter().find(|other| same_name(&skill.name, &other.name)) {
+        let (ours, theirs) = (fingerprints(first), fingerprints(second));
+        for (skill, print) in first.skills.iter().zip(&ours) {
+            match find(skill, *print, second, &theirs) {
                 Some(other) => self.shared.push(SharedSkill {
                     name: &skill.name,
                     first: skill.importance,
@@ -69,12 +70,11 @@ impl<'c> SkillsCompared<'c> {
                 None => self.only_first.push(skill),
             }
         }
-        self.only_second.extend(
-            second
-                .skills
-                .iter()
-                .filter(|skill| !first.skills.iter().any(|other| same_name(&skill.name, &other.name))),
-        );
+        for (skill, print) in second.skills.iter().zip(&theirs) {
+            if find(skill, *print, first, &ours).is_none() {
+                self.only_second.push(skill);
+            }
+        }
         if self.same_measure {
             self.shared
                 .sort_by_key(|skill| Reverse(skill.first.decimal().hundredths() + skill.second.decimal().hundredths()));
@@ -82,19 +82,47 @@ impl<'c> SkillsCompared<'c> {
     }
 }
 
-/// Whether two names are the same but for case and spaces, as [`folded`](crate::catalog::folded) has it.
-pub(super) fn same_name(first: &str, second: &str) -> bool {
-    if let (Some(a), Some(b)) = (first.bytes().next(), second.bytes().next())
-        && a.is_ascii_alphanumeric()
-        && b.is_ascii_alphanumeric()
-        && !a.eq_ignore_ascii_case(&b)
-    {
-        return false;
-    }
-    folded_letters(first).eq(folded_letters(second))
+/// The skill of the same name in a list with its fingerprints.
+fn find<'l>(skill: &Skill, print: u64, list: &'l SkillList, prints: &[u64]) -> Option<&'l Skill> {
+    prints
+        .iter()
+        .zip(&list.skills)
+        .find(|(other, candidate)| **other == print && same_name(&skill.name, &candidate.name))
+        .map(|(_, candidate)| candidate)
 }
 
-/// The letters in lower case, each word after a space.
+fn fingerprints(list: &SkillList) -> Vec<u64> {
+    list.skills.iter().map(|skill| fingerprint(&skill.name)).collect()
+}
+
+/// A number that is the same for names that are the same, and hardly ever for others. (The FNV-1a hash.)
+pub(super) fn fingerprint(name: &str) -> u64 {
+    const BASIS: u64 = 0xcbf2_9ce4_8422_2325;
+    let add = |hash: u64, letter: u32| (hash ^ u64::from(letter)).wrapping_mul(0x0100_0000_01b3);
+    if !name.is_ascii() {
+        return folded_letters(name).fold(BASIS, |hash, letter| add(hash, letter.into()));
+    }
+    let mut hash = BASIS;
+    let mut after_space = true;
+    for byte in name.bytes() {
+        if char::from(byte).is_whitespace() {
+            after_space = true;
+            continue;
+        }
+        if std::mem::take(&mut after_space) {
+            hash = add(hash, ' '.into());
+        }
+        hash = add(hash, byte.to_ascii_lowercase().into());
+    }
+    hash
+}
+
+/// Whether two names are the same but for case and spaces, as [`folded`](crate::catalog::folded) has it.
+pub(super) fn same_name(first: &str, second: &str) -> bool {
+    first.eq_ignore_ascii_case(second) || folded_letters(first).eq(folded_letters(second))
+}
+
+/// The letters in lower case, a space before each word.
 fn folded_letters(name: &str) -> impl Iterator<Item = char> + '_ {
     name.split_whitespace()
         .flat_map(|word| std::iter::once(' ').chain(word.chars().flat_map(char::to_lowercase)))

@@ -4,7 +4,7 @@ use super::super::quantity::Quantity;
 use super::super::sentence::range;
 use super::super::{Cell, Row, Table};
 use super::{borrowed, cell, missing, noted, overview, text, text_row};
-use crate::catalog::{self, Catalog, Figure, Gap, PayDistribution, PlaceKind, PlacePay, Role};
+use crate::catalog::{self, Catalog, Figure, Gap, PayDistribution, PayRange, PlaceKind, PlacePay, Role};
 
 /// Note beside a place whose pay is only known from below.
 const TOP_CODED: &str = "pay there is above the highest that is published, as it may be in other places";
@@ -51,16 +51,14 @@ fn salary_range(role: &Role) -> Cell<'_> {
     }
     match percentiles(&role.pay.yearly) {
         Some(cell) => noted(cell, "10th to 90th percentile"),
-        None => cell(own.map(|pay| pay.low())),
+        None => cell(own.map(PayRange::low)),
     }
 }
 
 /// "$59,000–$132,000", or "$59,000 to at least $239,200".
 fn percentiles<'c>(pay: &PayDistribution) -> Option<Cell<'c>> {
     let [low, high] = Quantity::of_both(&pay.p10, &pay.p90)?;
-    let Some(origin) = pay.p10.origin() else {
-        return None;
-    };
+    let origin = pay.p10.origin()?;
     let words = if low.at_least {
         low.to_string()
     } else if high.at_least {

@@ -48,7 +48,7 @@ fn pay() {
             first.pay.yearly.median = known(dollars("60000"));
             second.pay.yearly.median = known(dollars("40000"));
         }),
-        "The median yearly pay of operation supervisors is $20,000 (50%) higher."
+        "The median yearly pay of operation supervisors is $20,000 (50%) higher than that of cooks."
     );
     let unlike = found(|first, second| {
         first.pay.yearly.median = known(dollars("60000"));

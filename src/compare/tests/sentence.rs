@@ -2,7 +2,9 @@
 
 use super::super::Run;
 use super::super::quantity::Quantity;
-use super::super::sentence::{MoreBy, Sentence, absence, counted, list, number_word, range, skill_inside, times};
+use super::super::sentence::{
+    MoreBy, Sentence, absence, counted, list, number_word, pay_absence, range, skill_inside, times,
+};
 use crate::catalog::{Count, Gap, Money, Title};
 
 #[test]
@@ -73,7 +75,7 @@ fn shares_of_a_difference_are_rounded() {
         (1, 0, false, None),
         (1, 2, false, None),
         (1_000_000_000, 1, false, None),
-        (100_99, 100, false, percent(9_999)),
+        (10_099, 100, false, percent(9_999)),
     ] {
         assert_eq!(MoreBy::new(higher, lower, at_least), expected, "{higher} {lower}");
     }
@@ -145,6 +147,11 @@ fn every_gap_has_its_reason() {
         ),
         (Gap::NotCollected, "this site has no figure for actors"),
     ] {
-        assert_eq!(absence(gap, "figure", &title), clause);
+        assert_eq!(pay_absence(gap, &title), clause);
     }
+    // Only pay is by the hour or the year.
+    assert_eq!(
+        absence(Gap::HourlyOnly, "list of skills", &title),
+        "no list of skills for actors is published"
+    );
 }

@@ -52,6 +52,7 @@ fn shown(of: Of, row: usize, set: impl Fn(&mut Role, &mut Role)) -> Shown {
     show(&table.rows[row])
 }
 
+#[allow(clippy::unnecessary_wraps)]
 fn some(text: &str) -> Option<String> {
     Some(text.to_owned())
 }
@@ -170,7 +171,7 @@ fn ages() {
     assert_eq!(mixed.notes, [some("mean"), some("median")]);
     assert_eq!(mixed.verdict, None);
     let alone = shown(Of::People, 0, |_, second| {
-        second.people.median_age = known(decimal("43"))
+        second.people.median_age = known(decimal("43"));
     });
     assert_eq!((alone.label, alone.notes), ("Median age", [None, None]));
 }
@@ -198,8 +199,8 @@ fn salary_ranges() {
     assert_eq!(top.texts, [some("at least $239,200"), None]);
 }
 
-fn table(rows: &[(&str, Cell<crate::catalog::Money>)]) -> Option<PlaceTable> {
-    Some(PlaceTable {
+fn table(rows: &[(&str, Cell<crate::catalog::Money>)]) -> PlaceTable {
+    PlaceTable {
         origin: from("oews"),
         rows: rows
             .iter()
@@ -214,16 +215,16 @@ fn table(rows: &[(&str, Cell<crate::catalog::Money>)]) -> Option<PlaceTable> {
                 p90: Cell::Missing(Gap::NotPublished),
             })
             .collect(),
-    })
+    }
 }
 
 #[test]
 fn places_that_pay_best() {
     let pay = |amount| Cell::Known(dollars(amount));
-    let metros = || table(&[("0031080", pay("50000")), ("0035620", pay("60000"))]);
+    let metros = || Some(table(&[("0031080", pay("50000")), ("0035620", pay("60000"))]));
     let both = shown(Of::Salary, 2, |first, second| {
         first.pay.metros = metros();
-        second.pay.metros = table(&[("0031080", Cell::AtLeast(dollars("239200")))]);
+        second.pay.metros = Some(table(&[("0031080", Cell::AtLeast(dollars("239200")))]));
     });
     assert_eq!(both.label, "Highest paying metropolitan area");
     assert_eq!(
@@ -241,11 +242,22 @@ fn places_that_pay_best() {
     assert_eq!(mixed.label, "Highest paying city");
     assert_eq!(mixed.notes, [some("metropolitan area"), None]);
     let states = shown(Of::Salary, 3, |first, second| {
-        first.pay.states = table(&[("PR", pay("90000")), ("WY", pay("50000")), ("NJ", pay("40000"))]);
+        first.pay.states = Some(table(&[
+            ("PR", pay("90000")),
+            ("WY", pay("50000")),
+            ("NJ", pay("40000")),
+        ]));
         second.pay.highest_paying_state = known(place("WY"));
     });
     assert_eq!(states.texts, [some("Wyoming"), some("Wyoming")]);
     assert_eq!(states.verdict, Some((None, "the same".to_owned())));
+    let tied = shown(Of::Salary, 3, |first, second| {
+        first.pay.states = Some(table(&[("WY", pay("50000")), ("NJ", pay("50000"))]));
+        let mut states = table(&[("WY", pay("50000")), ("NJ", pay("50000"))]);
+        states.rows[1].jobs = Cell::Known(count(1));
+        second.pay.states = Some(states);
+    });
+    assert_eq!(tied.texts, [some("Wyoming"), some("New Jersey")]);
     let industry = shown(Of::Salary, 5, |first, second| {
         first.pay.industries = known(Box::default());
         second.pay.industries = gap(Gap::Withheld);
