@@ -2,7 +2,8 @@
 //!
 //! Each run is a process of its own, as a start of the server is. Prints medians; asserts nothing.
 
-#[allow(clippy::unwrap_used, clippy::cast_precision_loss, clippy::cast_possible_truncation)]
+#![allow(clippy::unwrap_used, clippy::cast_precision_loss)]
+
 mod support;
 
 use std::path::Path;
@@ -55,7 +56,6 @@ fn memory(name: &str) -> u64 {
         .unwrap_or(0)
 }
 
-#[allow(clippy::unwrap_used, clippy::cast_precision_loss)]
 fn measure(roles: usize) {
     let folder = support::content(roles);
     let bytes: u64 = std::fs::read_dir(folder.path().join("roles"))

@@ -188,6 +188,14 @@ race = {{ overlap = true, white = 75.1, black = 12.2, asian = 6.5, hispanic = 18
         random.below(100),
         random.below(10),
     );
+    text.push_str(&lists(number, of, source, random));
+    text.push_str(&places(mean, source, states, areas, random));
+    text
+}
+
+/// Skills, technology and related roles.
+fn lists(number: usize, of: usize, source: &str, random: &mut Random) -> String {
+    let mut text = String::new();
     let _ = write!(text, "[skills]\nsource = \"{source}\"\nlist = [\n");
     let first_skill = random.below(40);
     for rank in 0..35 {
@@ -206,7 +214,13 @@ race = {{ overlap = true, white = 75.1, black = 12.2, asian = 6.5, hispanic = 18
     for step in 1..=10.min(of.saturating_sub(1)) {
         let _ = write!(text, "\"role-{:05}\", ", (number + step) % of);
     }
-    let _ = write!(text, "]\n\n[places]\nsource = \"{source}\"\nstates = '''\n");
+    text.push_str("]\n\n");
+    text
+}
+
+/// Pay in every state and in the areas that a role has on average.
+fn places(mean: u64, source: &str, states: &[String], areas: &[String], random: &mut Random) -> String {
+    let mut text = format!("[places]\nsource = \"{source}\"\nstates = '''\n");
     text.push_str("place jobs mean hourly_mean mean_rse median p10 p90\n");
     for state in states {
         let pay = mean * (70 + random.below(60)) / 100;
@@ -223,12 +237,12 @@ race = {{ overlap = true, white = 75.1, black = 12.2, asian = 6.5, hispanic = 18
         );
     }
     text.push_str("'''\nmetros = '''\nplace jobs mean mean_rse median\n");
-    let start = random.below(areas.len() as u64) as usize;
+    let start = usize::try_from(random.below(500)).unwrap();
     for step in 0..AREAS_PER_ROLE.min(areas.len()) {
         let pay = mean * (70 + random.below(60)) / 100;
         let area = &areas[(start + step) % areas.len()];
         let jobs = random.below(20_000);
-        if jobs % 25 == 0 {
+        if jobs.is_multiple_of(25) {
             let _ = writeln!(text, "{area} withheld {pay} 4.1 {}", pay * 95 / 100);
         } else {
             let _ = writeln!(text, "{area} {jobs} {pay} 4.1 {}", pay * 95 / 100);

@@ -55,6 +55,14 @@ pub(super) fn grouped(f: &mut fmt::Formatter<'_>, value: u64) -> fmt::Result {
 mod tests {
     use super::*;
 
+    struct Largest;
+
+    impl fmt::Display for Largest {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            grouped(f, u64::MAX)
+        }
+    }
+
     #[test]
     fn groups_by_three() {
         for (value, printed) in [
@@ -65,12 +73,6 @@ mod tests {
             (1_234_567, "1,234,567"),
         ] {
             assert_eq!(Count::new(value).unwrap().to_string(), printed);
-        }
-        struct Largest;
-        impl fmt::Display for Largest {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                grouped(f, u64::MAX)
-            }
         }
         assert_eq!(Largest.to_string(), "18,446,744,073,709,551,615");
     }

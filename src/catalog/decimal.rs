@@ -233,7 +233,7 @@ mod tests {
             prop_assert_eq!(read.hundredths(), hundredths);
             prop_assert_eq!(Decimal::from_float(text.parse().unwrap()).unwrap(), read);
             let printed = read.to_string().replace(',', "").replace('\u{2212}', "-");
-            prop_assert_eq!(printed.parse::<f64>().unwrap(), read.value());
+            prop_assert_eq!(printed.parse::<Decimal>().unwrap(), read);
         }
 
         #[test]

@@ -167,6 +167,15 @@ impl<T> Register<T> {
     }
 }
 
+impl<'r, T> IntoIterator for &'r Register<T> {
+    type Item = &'r T;
+    type IntoIter = std::slice::Iter<'r, T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

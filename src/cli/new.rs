@@ -62,7 +62,7 @@ fn make_readable(_: &tempfile::NamedTempFile) -> std::io::Result<()> {
 fn template(slug: &Slug) -> String {
     let title = capitalized(&slug.as_str().replace('-', " "));
     format!(
-        r##"#:schema ../../schema/role.json
+        r#"#:schema ../../schema/role.json
 
 # What the role is called: singular, in sentence case.
 title = "{title}"
@@ -122,6 +122,6 @@ responsibilities = [
 # list = [
 #     {{ name = "Customer service", importance = 60 }},
 # ]
-"##
+"#
     )
 }

@@ -29,7 +29,7 @@ pub(super) struct ServeArgs {
     /// Where the site is published, for canonical links; the content's own address where left out
     #[arg(long, value_name = "URL", env = "ROLECALL_BASE_URL", value_parser = base_url)]
     base_url: Option<WebAddress>,
-    /// How to print the log on standard error; RUST_LOG says how much of it
+    /// How to print the log on standard error; the variable `RUST_LOG` says how much of it
     #[arg(long, value_name = "FORMAT", env = "ROLECALL_LOG_FORMAT", default_value = "text")]
     log_format: Format,
 }

@@ -115,7 +115,7 @@ where
     }));
     let mut unknown: Vec<Vec<Step>> = Vec::new();
     let parsed = serde_ignored::deserialize(toml::de::Deserializer::from(document), |path| {
-        unknown.push(steps(&path))
+        unknown.push(steps(&path));
     });
     if !unknown.is_empty() {
         // The document went into the raw type; only a file with a mistake is parsed again.

@@ -101,11 +101,12 @@ fn read_attainment(reader: &mut Reader<'_>, raw: &Key<RawAttainment>, outer: Tab
         let number = *reader.right(at)?;
         reader.share(number, &at.span)
     });
-    let [Some(a), Some(b), Some(c), Some(d), Some(e), Some(f), Some(g)] = shares else {
+    let known: Vec<Percent> = shares.into_iter().flatten().collect();
+    let Ok(all) = <[Percent; 7]>::try_from(known) else {
         return Figure::NOT_COLLECTED;
     };
-    let Some(value) = AttainmentShares::new([a, b, c, d, e, f, g]) else {
-        reader.shares_do_not_add_up(&[a, b, c, d, e, f, g], at.span.clone());
+    let Some(value) = AttainmentShares::new(all) else {
+        reader.shares_do_not_add_up(&all, at.span.clone());
         return Figure::NOT_COLLECTED;
     };
     match origin {

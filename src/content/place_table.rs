@@ -78,7 +78,7 @@ impl Kinds {
 }
 
 /// Words of a line with their places in the file.
-fn words<'t>(line: &'t str, at: usize) -> impl Iterator<Item = (&'t str, Range<usize>)> {
+fn words(line: &str, at: usize) -> impl Iterator<Item = (&str, Range<usize>)> {
     line.split_ascii_whitespace().map(move |word| {
         // Both point into one text.
         let start = at + (word.as_ptr() as usize - line.as_ptr() as usize);

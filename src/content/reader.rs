@@ -240,6 +240,23 @@ impl<'a> Reader<'a> {
         self.word_in(text, &at.span, all, name)
     }
 
+    /// One of a few words, which has to be there.
+    pub fn required_word<T: Copy>(
+        &mut self,
+        key: &Key<String>,
+        key_name: &str,
+        table: Option<Range<usize>>,
+        all: &[T],
+        name: impl Fn(T) -> &'static str,
+    ) -> Option<T> {
+        if let Some(at) = key {
+            return self.word(at, all, name);
+        }
+        let names: Vec<&str> = all.iter().map(|&item| name(item)).collect();
+        self.missing_key(table, key_name, &format!("add it with one of {}", names.join(", ")));
+        None
+    }
+
     /// One of a few words, already read as text.
     pub fn word_in<T: Copy>(
         &mut self,

@@ -38,13 +38,7 @@ pub fn sources(file: &SourceFile, problems: &mut Vec<Problem>) -> Option<Registe
         let slug = slug::read(reader, key, &key_span);
         let publisher = reader.required_line(&raw.publisher, "publisher", table(), 2 * LONGEST_NAME);
         let title = reader.required_line(&raw.title, "title", table(), 2 * LONGEST_NAME);
-        let kind = match &raw.kind {
-            Some(at) => reader.word(at, &SourceKind::ALL, SourceKind::name),
-            None => {
-                reader.missing_key(table(), "kind", "add `kind = \"official\"` or `kind = \"estimate\"`");
-                None
-            }
-        };
+        let kind = reader.required_word(&raw.kind, "kind", table(), &SourceKind::ALL, SourceKind::name);
         let period = raw.period.as_ref().map(|at| reader.period(at));
         let address = match &raw.address {
             Some(at) => web_address(reader, at),
@@ -87,13 +81,7 @@ pub fn places(file: &SourceFile, problems: &mut Vec<Problem>) -> Option<Register
             );
         }
         let name = reader.required_line(&raw.name, "name", Some(span.clone()), 2 * LONGEST_NAME);
-        let kind = match &raw.kind {
-            Some(at) => reader.word(at, &PlaceKind::ALL, PlaceKind::name),
-            None => {
-                reader.missing_key(Some(span), "kind", "add `kind = \"metro\"`, or the kind that it is");
-                None
-            }
-        };
+        let kind = reader.required_word(&raw.kind, "kind", Some(span), &PlaceKind::ALL, PlaceKind::name);
         sound.then_some(())?;
         Some(Place {
             code: key.into(),
@@ -145,18 +133,17 @@ where
             whole = false;
             continue;
         };
-        if let Some(title) = item.title() {
-            if items
-                .iter()
-                .any(|other| other.title().is_some_and(|other| other.eq_ignore_ascii_case(title)))
-            {
-                reader.note(
-                    Code::DuplicateTitle,
-                    key_span,
-                    format!("two entries of this file are called `{title}`"),
-                    "give one of them another title",
-                );
-            }
+        let twin = items
+            .iter()
+            .filter_map(Titled::title)
+            .find(|title| item.title().is_some_and(|own| own.eq_ignore_ascii_case(title)));
+        if let Some(title) = twin {
+            reader.note(
+                Code::DuplicateTitle,
+                key_span,
+                format!("two entries of this file are called `{title}`"),
+                "give one of them another title",
+            );
         }
         items.push(item);
     }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::ops::Range;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
@@ -84,7 +84,7 @@ pub struct Report {
 
 /// A problem as one line of JSON.
 #[derive(Serialize)]
-struct Line<'p> {
+struct JsonProblem<'p> {
     severity: &'static str,
     code: &'static str,
     file: String,
@@ -116,17 +116,9 @@ impl Report {
 
     /// In how many files there are problems.
     fn files(&self) -> usize {
-        let mut paths: Vec<&PathBuf> = Vec::new();
-        let owned: Vec<PathBuf> = self
-            .problems
-            .iter()
-            .map(|problem| problem.file.path.to_path_buf())
-            .collect();
-        for path in &owned {
-            if paths.last() != Some(&path) {
-                paths.push(path);
-            }
-        }
+        let mut paths: Vec<&Path> = self.problems.iter().map(|problem| &*problem.file.path).collect();
+        // The problems are sorted by file.
+        paths.dedup();
         paths.len()
     }
 
@@ -141,12 +133,8 @@ impl Report {
             let s = if number == 1 { "" } else { "s" };
             format!("{number} {thing}{s}")
         };
-        text.push_str(&format!(
-            "{} in {}\n",
-            count(self.problems.len(), "problem"),
-            count(self.files(), "file")
-        ));
-        text
+        let (problems, files) = (count(self.problems.len(), "problem"), count(self.files(), "file"));
+        text + &format!("{problems} in {files}\n")
     }
 
     /// For programs: one JSON object a line.
@@ -154,7 +142,7 @@ impl Report {
         let mut lines = String::new();
         for problem in &self.problems {
             let position = problem.span.as_ref().map(|span| problem.file.position(span.start));
-            let line = Line {
+            let line = JsonProblem {
                 severity: "error",
                 code: problem.code.name(),
                 file: problem.file.path.display().to_string(),

@@ -1,5 +1,8 @@
 //! The tests at the borders: the real binary, the real application on a free port, real files.
 
+// A test that cannot go on should stop with a panic.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 mod addresses;
 mod app;
 mod article;

@@ -144,7 +144,7 @@ fn malformed_requests_get_a_page_and_nothing_breaks() {
             "{shown}: {answer}"
         );
     }
-    let long = [b"/roles/".as_slice(), &[b'a'; 20_000]].concat();
+    let long = [b"/roles/".as_slice(), &vec![b'a'; 20_000]].concat();
     let (status, _, _) = SITE.raw_get(&long);
     assert_eq!(status, 404);
     assert_eq!(SITE.get("/healthz").status, 200);

@@ -159,8 +159,8 @@ pub struct RawIndustry {
 }
 
 /// Pay and employment by place. Each table is text between ''' and ''': a line of column names, then a line a place,
-/// columns parted by spaces. The first column is "place" (a key of places.toml); the others are any of "jobs", "mean",
-/// "hourly_mean", "mean_rse", "median", "p10" and "p90". A cell is a number, ">=239200" for a lower bound, or the reason
+/// columns parted by spaces. The first column is `place` (a key of places.toml); the others are any of `jobs`, `mean`,
+/// `hourly_mean`, `mean_rse`, `median`, `p10` and `p90`. A cell is a number, ">=239200" for a lower bound, or the reason
 /// why there is none ("withheld").
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
