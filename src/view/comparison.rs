@@ -52,19 +52,23 @@ pub(super) struct Headline<'a> {
     pub note: Option<&'a str>,
 }
 
-/// The headlines of one column of an overview.
+/// The headlines of one column of an overview. Of each group both columns show the same row where any row has a value
+/// for both.
 pub(super) fn headlines<'a>(overview: &'a Table<'a>, side: Side) -> Vec<Headline<'a>> {
     let column = usize::from(side == Side::Second);
+    let has_text = |cell: &Cell<'_>| matches!(cell.content, Content::Text(_));
     let found = HEADLINES.iter().filter_map(|group| {
-        let mut given = group.iter().filter_map(|(label, words)| {
-            let row: &Row<'a> = overview.rows.iter().find(|row| row.label == *label)?;
-            headline(&row.cells[column], words)
-        });
-        let first = given.next()?;
-        if first.value.is_some() {
-            return Some(first);
-        }
-        Some(given.find(|other| other.value.is_some()).unwrap_or(first))
+        let rows = || {
+            group.iter().filter_map(|(label, words)| {
+                let row: &Row<'a> = overview.rows.iter().find(|row| row.label == *label)?;
+                Some((row, *words))
+            })
+        };
+        let (row, words) = rows()
+            .find(|(row, _)| row.cells.iter().all(has_text))
+            .or_else(|| rows().find(|(row, _)| has_text(&row.cells[column])))
+            .or_else(|| rows().next())?;
+        headline(&row.cells[column], words)
     });
     found.collect()
 }
