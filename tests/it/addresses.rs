@@ -1,0 +1,214 @@
+//! Which address answers what.
+
+use crate::app::{SITE, TEST_SITE, all, one, words};
+
+const PAIR: &str = "/compare/process-leader-vs-production-coordinator";
+
+#[test]
+fn every_page_answers_and_names_its_canonical_address() {
+    for path in [
+        "/",
+        "/roles",
+        "/roles/process-leader",
+        "/fields/production-and-manufacturing",
+        PAIR,
+        "/compare",
+        "/about",
+        "/method",
+        "/sources",
+        "/post-job",
+    ] {
+        let page = SITE.page(path);
+        let canonical = one(&page, "link[rel=canonical]").value().attr("href").unwrap();
+        assert_eq!(canonical, format!("http://127.0.0.1:8080{path}"));
+        assert_eq!(all(&page, "h1").len(), 1, "{path}");
+    }
+}
+
+#[test]
+fn the_reverse_of_a_pair_moves_to_the_pair() {
+    let answer = SITE.get("/compare/production-coordinator-vs-process-leader");
+    assert_eq!((answer.status, answer.header("location")), (301, PAIR));
+}
+
+#[test]
+fn former_slugs_move() {
+    for (path, location) in [
+        ("/roles/rn", "/roles/registered-nurse"),
+        ("/compare/actor-vs-rn", "/compare/actor-vs-registered-nurse"),
+        (
+            "/compare/nurse-registered-vs-actor",
+            "/compare/actor-vs-registered-nurse",
+        ),
+    ] {
+        let answer = TEST_SITE.get(path);
+        assert_eq!((answer.status, answer.header("location")), (301, location), "{path}");
+    }
+}
+
+#[test]
+fn case_and_slashes_move_with_the_query() {
+    for (path, location) in [
+        ("/roles/", "/roles"),
+        ("/Roles", "/roles"),
+        ("/ROLES/Process-Leader/", "/roles/process-leader"),
+        ("/Compare/Process-Leader-vs-Production-Coordinator", PAIR),
+        ("/compare/?a=Process+leader&b=", "/compare?a=Process+leader&b="),
+    ] {
+        let answer = SITE.get(path);
+        assert_eq!((answer.status, answer.header("location")), (301, location), "{path}");
+    }
+}
+
+#[test]
+fn no_redirect_leads_off_the_site() {
+    for target in [
+        "//evil.example/",
+        "///evil.example//",
+        "/\\evil.example/",
+        "//evil.example/%2e%2e/",
+        "/%5Cevil.example/",
+        "/%2F%2Fevil.example/",
+    ] {
+        let (status, location, _) = SITE.raw_get(target.as_bytes());
+        assert!(status == 301 || status == 404 || status == 400, "{target}: {status}");
+        if let Some(location) = location {
+            assert!(location.starts_with('/'), "{target}: {location}");
+            assert!(
+                !location.starts_with("//") && !location.starts_with("/\\"),
+                "{target}: {location}"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_form_leads_to_the_pair_whatever_names_are_typed() {
+    for query in [
+        "a=registered-nurse&b=actor",
+        "a=Registered+nurse&b=Actor",
+        "a=+actor+&b=REGISTERED%20NURSE",
+        "a=RN&b=performer",
+        "a=registered+nurses&b=an+actor",
+    ] {
+        let answer = TEST_SITE.get(&format!("/compare?{query}"));
+        assert_eq!(
+            (answer.status, answer.header("location")),
+            (303, "/compare/actor-vs-registered-nurse"),
+            "{query}"
+        );
+    }
+}
+
+#[test]
+fn the_home_page_has_a_form_that_works_without_scripts() {
+    let page = SITE.page("/");
+    let form = one(&page, "main form");
+    assert_eq!(form.value().attr("action"), Some("/compare"));
+    assert!(form.value().attr("method").is_none_or(|method| method == "get"));
+    let names: Vec<_> = all(&page, "main form input[type=text], main form input:not([type])")
+        .iter()
+        .filter_map(|input| input.value().attr("name"))
+        .collect();
+    assert_eq!(names, ["a", "b"]);
+    assert!(all(&page, "script").is_empty());
+    let featured: Vec<String> = all(&page, &format!("a[href='{PAIR}']"))
+        .into_iter()
+        .map(words)
+        .collect();
+    assert_eq!(featured, ["Process leader vs production coordinator"]);
+}
+
+#[test]
+fn head_answers_as_get_does_without_a_body() {
+    for path in [
+        "/",
+        PAIR,
+        "/roles/process-leader",
+        "/static/site.css",
+        "/nowhere",
+        "/healthz",
+    ] {
+        let (get, head) = (SITE.get(path), SITE.head(path));
+        assert_eq!(head.status, get.status, "{path}");
+        assert!(head.body.is_empty(), "{path}");
+        for header in [
+            "content-type",
+            "content-length",
+            "cache-control",
+            "content-security-policy",
+        ] {
+            assert_eq!(head.header(header), get.header(header), "{path}: {header}");
+        }
+        assert_eq!(get.header("content-length"), get.body.len().to_string(), "{path}");
+    }
+}
+
+#[test]
+fn other_methods_are_refused_with_what_is_allowed() {
+    for method in ["POST", "PUT", "DELETE", "PATCH", "OPTIONS"] {
+        for path in ["/", PAIR, "/roles/process-leader", "/static/site.css", "/nowhere"] {
+            let answer = SITE.send(method, path);
+            assert_eq!(
+                (answer.status, answer.header("allow")),
+                (405, "GET, HEAD"),
+                "{method} {path}"
+            );
+            assert!(answer.body.contains("<h1>"), "{method} {path}");
+        }
+    }
+}
+
+#[test]
+fn health_and_readiness_answer() {
+    assert_eq!(SITE.get("/healthz").status, 200);
+    assert_eq!(SITE.get("/readyz").status, 200);
+    assert_eq!(SITE.get("/healthz").header("cache-control"), "no-store");
+}
+
+#[test]
+fn pages_may_be_kept_and_errors_may_not() {
+    assert_eq!(SITE.get(PAIR).header("cache-control"), "public, max-age=300");
+    assert_eq!(
+        SITE.get("/static/site.css").header("cache-control"),
+        "public, max-age=3600"
+    );
+    assert_eq!(SITE.get("/nowhere").header("cache-control"), "no-store");
+    assert_eq!(SITE.get("/static/nowhere.css").header("cache-control"), "no-store");
+}
+
+#[test]
+fn static_files_are_served_and_folders_are_not_listed() {
+    let style = SITE.get("/static/site.css");
+    assert_eq!(
+        (style.status, style.header("content-type")),
+        (200, "text/css; charset=utf-8")
+    );
+    assert!(style.headers.contains_key("etag"));
+    for path in [
+        "/static",
+        "/static/",
+        "/static/../Cargo.toml",
+        "/static/%2e%2e/Cargo.toml",
+        "/static/.hidden",
+    ] {
+        let (status, _, body) = SITE.raw_get(path.as_bytes());
+        assert!(matches!(status, 400 | 404), "{path}: {status}");
+        assert!(!body.contains("[package]") && !body.contains("Index of"), "{path}");
+    }
+}
+
+#[test]
+fn every_answer_is_locked_down() {
+    for path in ["/", PAIR, "/nowhere", "/static/site.css", "/roles/", "/healthz"] {
+        let answer = SITE.get(path);
+        assert_eq!(answer.header("x-content-type-options"), "nosniff", "{path}");
+        let policy = answer.header("content-security-policy");
+        assert!(
+            policy.contains("default-src 'none'") && !policy.contains("unsafe"),
+            "{path}"
+        );
+        assert!(!answer.headers.contains_key("server"), "{path}");
+        assert!(!answer.headers.contains_key("set-cookie"), "{path}");
+    }
+}

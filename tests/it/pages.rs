@@ -1,0 +1,128 @@
+//! Pages of the tests' content, as they are kept in `tests/pages/`.
+//!
+//! `SNAPSHOTS=overwrite cargo test` writes them anew; read the difference before you commit it.
+
+use snapbox::{Data, assert_data_eq};
+
+use crate::app::{TEST_SITE, all, one, words};
+use crate::folder;
+
+fn assert_kept(path: &str, status: u16, name: &str) {
+    let answer = TEST_SITE.get(path);
+    assert_eq!(answer.status, status, "{path}");
+    let kept = folder::repository().join(format!("tests/pages/{name}.html"));
+    assert_data_eq!(answer.body, Data::read_from(&kept, None).raw());
+}
+
+#[test]
+fn home() {
+    assert_kept("/", 200, "home");
+}
+
+#[test]
+fn all_roles() {
+    assert_kept("/roles", 200, "roles");
+}
+
+#[test]
+fn role_with_every_figure() {
+    assert_kept("/roles/registered-nurse", 200, "role");
+}
+
+#[test]
+fn role_without_any_figure() {
+    assert_kept("/roles/hour-keeper", 200, "role-bare");
+}
+
+#[test]
+fn field() {
+    assert_kept("/fields/arts-and-media", 200, "field");
+}
+
+#[test]
+fn pair_of_different_sources_and_gaps() {
+    assert_kept("/compare/actor-vs-registered-nurse", 200, "pair");
+}
+
+#[test]
+fn pair_with_lower_bounds_and_a_role_without_figures() {
+    assert_kept("/compare/chief-executive-vs-hour-keeper", 200, "pair-bare");
+}
+
+#[test]
+fn sources() {
+    assert_kept("/sources", 200, "sources");
+}
+
+#[test]
+fn text() {
+    assert_kept("/about", 200, "about");
+}
+
+#[test]
+fn unknown_role() {
+    assert_kept("/roles/registered-nruse", 404, "unknown-role");
+}
+
+#[test]
+fn unknown_side_of_a_pair() {
+    assert_kept("/compare/acter-vs-registered-nurse", 404, "unknown-side");
+}
+
+#[test]
+fn markup_in_content_stays_text() {
+    for path in [
+        "/compare/actor-vs-registered-nurse",
+        "/roles/registered-nurse",
+        "/sources",
+        "/about",
+        "/method",
+    ] {
+        let page = TEST_SITE.page(path);
+        assert!(all(&page, "script").is_empty(), "{path}");
+        assert!(
+            all(&page, "main b:not(ol.skills b)")
+                .iter()
+                .all(|bold| words(*bold) != "no"),
+            "{path}"
+        );
+    }
+    let sources = words(one(&TEST_SITE.page("/sources"), "main"));
+    assert!(
+        sources.contains("Guesswork <Inc>") && sources.contains("Salaries & more"),
+        "{sources}"
+    );
+}
+
+/// Whatever two roles are compared, no cell is empty and none holds what only a program says.
+#[test]
+fn no_cell_is_empty() {
+    let slugs = ["actor", "chief-executive", "hour-keeper", "registered-nurse"];
+    let mut cells = 0;
+    for (place, first) in slugs.iter().enumerate() {
+        for second in &slugs[place + 1..] {
+            let path = format!("/compare/{first}-vs-{second}");
+            let page = TEST_SITE.page(&path);
+            for cell in all(&page, "table.pair td:not(.words)") {
+                let in_head = cell.parent().and_then(|row| row.parent()).is_some_and(|part| {
+                    part.value()
+                        .as_element()
+                        .is_some_and(|element| element.name() == "thead")
+                });
+                if in_head {
+                    continue;
+                }
+                let text = cell.text().collect::<String>();
+                assert!(!text.trim().is_empty(), "{path}");
+                if words(cell) == "\u{2013}" {
+                    assert!(text.trim().len() > "\u{2013}".len(), "{path}: a gap without a reason");
+                }
+                for word in ["NaN", "None", "Some(", "inf"] {
+                    assert!(!text.contains(word), "{path}: {text}");
+                }
+                cells += 1;
+            }
+        }
+    }
+    assert!(cells > 200, "only {cells} cells were found");
+}

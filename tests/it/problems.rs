@@ -1,0 +1,151 @@
+//! Error pages help: they say what is wrong, keep what is known and offer what is near.
+
+use scraper::Html;
+
+use crate::app::{Answer, SITE, TEST_SITE, all, one, words};
+
+fn links(page: &Html) -> Vec<(String, String)> {
+    all(page, "main a")
+        .into_iter()
+        .map(|link| (link.value().attr("href").unwrap().to_owned(), words(link)))
+        .collect()
+}
+
+fn field(page: &Html, name: &str) -> String {
+    let input = one(page, &format!("main form input[name={name}]"));
+    input.value().attr("value").unwrap_or_default().to_owned()
+}
+
+/// An error page, taken apart; it is not for search engines and has no canonical address.
+fn problem(answer: &Answer, status: u16) -> Html {
+    assert_eq!(answer.status, status);
+    let page = Html::parse_document(&answer.body);
+    assert_eq!(one(&page, "meta[name=robots]").value().attr("content"), Some("noindex"));
+    assert!(all(&page, "link[rel=canonical]").is_empty());
+    assert_eq!(all(&page, "h1").len(), 1);
+    page
+}
+
+#[test]
+fn an_unknown_role_offers_the_nearest_titles() {
+    let page = problem(&SITE.get("/roles/prodution-cordinator"), 404);
+    assert_eq!(
+        words(one(&page, "h1")),
+        "We have no role called \u{201c}prodution cordinator\u{201d}"
+    );
+    assert!(links(&page).contains(&(
+        "/roles/production-coordinator".to_owned(),
+        "Production coordinator".to_owned()
+    )));
+}
+
+#[test]
+fn a_pair_with_one_unknown_side_keeps_the_other() {
+    for path in [
+        "/compare/prodution-cordinator-vs-process-leader",
+        "/compare?a=prodution+cordinator&b=process+leader",
+    ] {
+        let page = problem(&SITE.get(path), 404);
+        assert_eq!(field(&page, "b"), "Process leader", "{path}");
+        assert_eq!(field(&page, "a"), "prodution cordinator", "{path}");
+        let wanted = (
+            "/compare/process-leader-vs-production-coordinator".to_owned(),
+            "Process leader vs production coordinator".to_owned(),
+        );
+        assert!(links(&page).contains(&wanted), "{path}: {:?}", links(&page));
+    }
+}
+
+#[test]
+fn a_pair_of_two_unknown_roles_says_so() {
+    let page = problem(&SITE.get("/compare/xx-vs-yy"), 404);
+    assert_eq!(words(one(&page, "h1")), "We know neither of these roles");
+}
+
+#[test]
+fn the_same_role_twice_says_so() {
+    for path in [
+        "/compare/process-leader-vs-process-leader",
+        "/compare?a=process-leader&b=Process+lead",
+    ] {
+        let page = problem(&SITE.get(path), 404);
+        assert_eq!(words(one(&page, "h1")), "That is the same role twice", "{path}");
+        assert_eq!(field(&page, "a"), "Process leader", "{path}");
+        assert!(
+            links(&page).iter().any(|(href, _)| href == "/roles/process-leader"),
+            "{path}"
+        );
+    }
+}
+
+#[test]
+fn half_a_form_is_kept_and_asks_for_the_rest() {
+    let page = problem(&SITE.get("/compare?a=process-leader&b="), 200);
+    assert_eq!(
+        (field(&page, "a"), field(&page, "b")),
+        ("Process leader".to_owned(), String::new())
+    );
+    let page = problem(&SITE.get("/compare?b=process-leader"), 200);
+    assert_eq!(
+        (field(&page, "a"), field(&page, "b")),
+        (String::new(), "Process leader".to_owned())
+    );
+}
+
+#[test]
+fn half_a_pair_is_kept_too() {
+    let page = problem(&SITE.get("/compare/process-leader"), 404);
+    assert_eq!(field(&page, "a"), "Process leader");
+    problem(&SITE.get("/compare/nothing-known"), 404);
+}
+
+#[test]
+fn an_unknown_field_offers_the_fields() {
+    let page = problem(&TEST_SITE.get("/fields/health"), 404);
+    assert!(links(&page).contains(&("/fields/health-care".to_owned(), "Health care".to_owned())));
+}
+
+#[test]
+fn an_unknown_address_has_a_page_with_a_way_out() {
+    let page = problem(&SITE.get("/wp-login.php"), 404);
+    assert!(!links(&page).is_empty());
+}
+
+#[test]
+fn what_a_visitor_types_comes_back_as_text_alone() {
+    let answer = TEST_SITE.get("/compare?a=%3Cscript%3Ealert(1)%3C/script%3E&b=%22%3E%3Cimg%20src=x%3E");
+    let page = problem(&answer, 404);
+    assert!(all(&page, "script").is_empty());
+    assert!(all(&page, "img").is_empty());
+    assert_eq!(field(&page, "a"), "<script>alert(1)</script>");
+    assert_eq!(field(&page, "b"), "\"><img src=x>");
+}
+
+#[test]
+fn malformed_requests_get_a_page_and_nothing_breaks() {
+    for target in [
+        b"/%".as_slice(),
+        b"/%zz",
+        b"/%ff%fe",
+        b"/roles/%00",
+        b"/compare?a=%ff&b=%00",
+        b"/roles/\xc3\x28",
+        b"/compare/-vs-",
+        b"/compare/-vs--vs-",
+        b"/compare/a-vs-b-vs-c",
+        b"/roles/..%2f..%2fetc%2fpasswd",
+    ] {
+        let (status, _, answer) = SITE.raw_get(target);
+        let shown = String::from_utf8_lossy(target);
+        assert!((200..500).contains(&status), "{shown}: {status}");
+        // What is no HTTP at all is turned away before it reaches us.
+        assert!(
+            answer.contains("<h1>") || answer.ends_with("\r\n\r\n"),
+            "{shown}: {answer}"
+        );
+    }
+    let long = [b"/roles/".as_slice(), &[b'a'; 20_000]].concat();
+    let (status, _, _) = SITE.raw_get(&long);
+    assert_eq!(status, 404);
+    assert_eq!(SITE.get("/healthz").status, 200);
+}
