@@ -6,15 +6,16 @@ use askama::Template;
 
 use super::section::{Columns, Section};
 use super::skills::SkillsOf;
-use super::{Layout, Page, PairLink, Route, Shown, SourceEntry};
+use super::{Layout, Page, PairLink, Route, Shown, SourceEntry, words};
 use crate::catalog::{Catalog, Field, Occupation, Pair, Role, Site};
-use crate::compare::{Comparison, Content, Row, Run, Side, Statement, Table};
+use crate::compare::{Cell, Comparison, Content, Row, Run, Side, Statement, Table};
 
-/// The rows of the overview that a role's half of the header sets large, with the words that go under each.
-const HEADLINES: [(&str, &str); 3] = [
-    ("Yearly salary", "a year"),
-    ("Growth rate", "job growth"),
-    ("Number of jobs", "jobs"),
+/// The rows of the overview that a role's half of the header sets large, with the words that go under each: of each
+/// group the first that has a value.
+const HEADLINES: [&[(&str, &str)]; 3] = [
+    &[("Yearly salary", "a year"), ("Hourly rate", "an hour")],
+    &[("Growth rate", "job growth")],
+    &[("Number of jobs", "jobs")],
 ];
 
 /// One role's half of the page.
@@ -51,20 +52,34 @@ pub(super) struct Headline<'a> {
     pub note: Option<&'a str>,
 }
 
-/// The headlines of one column of an overview.
+/// The headlines of one column of an overview. Of each group both columns show the same row where any row has a value
+/// for both.
 pub(super) fn headlines<'a>(overview: &'a Table<'a>, side: Side) -> Vec<Headline<'a>> {
     let column = usize::from(side == Side::Second);
-    let found = HEADLINES.iter().filter_map(|(label, words)| {
-        let row: &Row<'a> = overview.rows.iter().find(|row| row.label == *label)?;
-        let cell = &row.cells[column];
-        let (value, note) = match &cell.content {
-            Content::Text(text) => (Some(&**text), cell.note.as_deref()),
-            Content::Missing(gap) => (None, Some(super::words::gap(*gap))),
-            Content::Shares(_) => return None,
+    let has_text = |cell: &Cell<'_>| matches!(cell.content, Content::Text(_));
+    let found = HEADLINES.iter().filter_map(|group| {
+        let rows = || {
+            group.iter().filter_map(|(label, words)| {
+                let row: &Row<'a> = overview.rows.iter().find(|row| row.label == *label)?;
+                Some((row, *words))
+            })
         };
-        Some(Headline { value, words, note })
+        let (row, words) = rows()
+            .find(|(row, _)| row.cells.iter().all(has_text))
+            .or_else(|| rows().find(|(row, _)| has_text(&row.cells[column])))
+            .or_else(|| rows().next())?;
+        headline(&row.cells[column], words)
     });
     found.collect()
+}
+
+fn headline<'a>(cell: &'a Cell<'a>, words: &'static str) -> Option<Headline<'a>> {
+    let (value, note) = match &cell.content {
+        Content::Text(text) => (Some(&**text), cell.note.as_deref()),
+        Content::Missing(gap) => (None, Some(words::gap(*gap))),
+        Content::Shares(_) => return None,
+    };
+    Some(Headline { value, words, note })
 }
 
 /// Two roles side by side.
@@ -208,14 +223,38 @@ fn half<'a>(catalog: &'a Catalog, comparison: &'a Comparison<'a>, which: Side) -
 /// The first figure of each role, and what else the page holds.
 fn description(title: Names<'_>, comparison: &Comparison<'_>) -> String {
     let pay = |side| {
-        headlines(&comparison.overview, side)
-            .first()
-            .and_then(|headline| headline.value)
+        let row = comparison
+            .overview
+            .rows
+            .iter()
+            .find(|row| row.label == "Yearly salary")?;
+        match &row.cells[usize::from(side == Side::Second)].content {
+            Content::Text(text) => Some(&**text),
+            Content::Missing(_) | Content::Shares(_) => None,
+        }
     };
     match (pay(Side::First), pay(Side::Second)) {
         (Some(first), Some(second)) => format!(
             "{title}: {first} or {second} a year. Pay, outlook, education, people, duties and skills side by side, with sources.",
         ),
         _ => format!("{title}: pay, outlook, education, people, duties and skills side by side, with sources."),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::fixtures::catalog;
+
+    #[test]
+    fn every_headline_is_a_row_of_the_overview() {
+        let catalog = catalog();
+        let [cook, dancer] = ["cook", "dancer"].map(|slug| catalog.roles().find(slug).unwrap());
+        let comparison = Comparison::new(&catalog, cook, dancer);
+        let labels: Vec<&str> = comparison.overview.rows.iter().map(|row| row.label).collect();
+        for (label, _) in HEADLINES.into_iter().flatten() {
+            assert!(labels.contains(label), "{label}");
+        }
+        assert_eq!(headlines(&comparison.overview, Side::First).len(), HEADLINES.len());
     }
 }

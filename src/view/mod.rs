@@ -5,6 +5,8 @@
 
 mod comparison;
 mod field;
+#[cfg(test)]
+mod fixtures;
 mod home;
 mod layout;
 mod list;

@@ -99,3 +99,30 @@ impl fmt::Display for PairLink<'_> {
         f.write_str(self.second.title.singular())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::fixtures::catalog;
+
+    #[test]
+    fn a_link_is_in_the_order_of_its_address() {
+        let catalog = catalog();
+        let [cook, dancer] = ["cook", "dancer"].map(|slug| catalog.roles().find(slug).unwrap());
+        let link = PairLink::new(dancer, cook);
+        assert_eq!(link.to_string(), "Cook vs dancer");
+        assert_eq!(link.route().to_string(), "/compare/cook-vs-dancer");
+    }
+
+    #[test]
+    fn what_is_near_a_role_leaves_out_the_roles_of_the_page() {
+        let catalog = catalog();
+        let [cook, dancer] = ["cook", "dancer"].map(|slug| catalog.roles().find(slug).unwrap());
+        let near: Vec<String> = PairLink::near(&catalog, &[cook])
+            .iter()
+            .map(ToString::to_string)
+            .collect();
+        assert_eq!(near, ["Cook vs dancer"]);
+        assert!(PairLink::near(&catalog, &[cook, dancer]).is_empty());
+    }
+}

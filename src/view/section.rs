@@ -1,7 +1,7 @@
 //! A table with its heading, its sentence, its sources and the meaning of its rows.
 
 use super::{Cited, words};
-use crate::catalog::{Catalog, Origin, Percent, Role, Source};
+use crate::catalog::{Catalog, Gap, Origin, Percent, Role, Source, inside_sentence};
 use crate::compare::{self, Content, Side, Table, Verdict};
 
 /// The roles of a table, one a column.
@@ -116,9 +116,9 @@ impl<'a> Section<'a> {
         }
     }
 
-    /// Whether there is nothing to show.
-    pub fn is_empty(&self) -> bool {
-        self.table.rows.is_empty()
+    /// Whether the table has rows to show.
+    pub fn has_rows(&self) -> bool {
+        self.rows().next().is_some()
     }
 
     /// Whether two roles are compared.
@@ -134,14 +134,36 @@ impl<'a> Section<'a> {
             .zip(self.roles.roles().iter().map(|role| role.title.heading()))
     }
 
-    /// Its rows.
+    /// The rows that say something of a role.
     pub fn rows(&self) -> impl Iterator<Item = RowView<'a, '_>> {
-        self.table.rows.iter().map(|row| RowView {
-            label: row.label,
-            definition: row.definition,
-            row,
-            section: self,
-        })
+        self.table
+            .rows
+            .iter()
+            .filter(|row| !self.is_absent(row))
+            .map(|row| RowView {
+                label: row.label,
+                definition: row.definition,
+                row,
+                section: self,
+            })
+    }
+
+    /// The rows for which no source has been asked, inside a sentence: "job satisfaction".
+    pub fn absent(&self) -> impl Iterator<Item = String> + '_ {
+        let absent = self.table.rows.iter().filter(|row| self.is_absent(row));
+        absent.map(|row| inside_sentence(row.label))
+    }
+
+    /// Whether any row is absent.
+    pub fn has_absent(&self) -> bool {
+        self.absent().next().is_some()
+    }
+
+    fn is_absent(&self, row: &compare::Row<'_>) -> bool {
+        let cells = row.cells.iter().take(self.roles.roles().len());
+        cells
+            .map(|cell| &cell.content)
+            .all(|content| *content == Content::Missing(Gap::NotCollected))
     }
 }
 
@@ -259,4 +281,105 @@ fn letter(place: usize) -> char {
         .ok()
         .filter(|place| *place < 26)
         .map_or('*', |place| char::from(b'a' + place))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::borrow::Cow;
+
+    use super::*;
+    use crate::catalog::Period;
+    use crate::compare::Cell;
+    use crate::view::fixtures::catalog;
+
+    fn cell(value: &'static str, origin: Option<Origin>) -> Cell<'static> {
+        Cell {
+            content: Content::Text(Cow::Borrowed(value)),
+            note: None,
+            origin,
+        }
+    }
+
+    fn row(label: &'static str, cells: [Cell<'static>; 2]) -> compare::Row<'static> {
+        compare::Row {
+            label,
+            definition: "",
+            cells,
+            verdict: None,
+        }
+    }
+
+    /// The source notes of a table as `mark or role: source, period`.
+    fn notes(catalog: &Catalog, rows: Vec<[Option<Origin>; 2]>) -> Vec<String> {
+        let rows = rows
+            .into_iter()
+            .map(|origins| row("Row", origins.map(|origin| cell("1", origin))));
+        let table = Table { rows: rows.collect() };
+        let both = ["cook", "dancer"].map(|slug| catalog.roles().find(slug).unwrap());
+        let section = Section::new(catalog, "x", <(String, String)>::default(), Columns::Two(both), &table);
+        let line = |note: &SourceNote<'_>| {
+            let mark = note.mark.map(String::from);
+            let head = mark.as_deref().or(note.whose).unwrap_or("all");
+            format!("{head}: {}, {}", note.cited.source.slug, note.cited.period())
+        };
+        section.sources.iter().map(line).collect()
+    }
+
+    #[test]
+    fn the_source_line_names_each_origin_once() {
+        let catalog = catalog();
+        let origin = |source, period: Option<u16>| {
+            Some(Origin {
+                source: catalog.sources().id(source).unwrap(),
+                period: period.map(Period::Year),
+            })
+        };
+        let (census, survey) = (origin("census", Some(2024)), origin("survey", None));
+        assert_eq!(
+            notes(&catalog, vec![[census, census], [census, None]]),
+            ["all: census, 2024"]
+        );
+        assert_eq!(
+            notes(&catalog, vec![[census, survey]]),
+            ["Cook: census, 2024", "Dancer: survey, period not stated"]
+        );
+        let older = origin("census", Some(2019));
+        assert_eq!(
+            notes(
+                &catalog,
+                vec![[census, census], [census, older], [census, census], [survey, older]]
+            ),
+            ["all: census, 2024", "a: census, 2019", "b: survey, period not stated"]
+        );
+        assert!(notes(&catalog, vec![[None, None]]).is_empty());
+    }
+
+    #[test]
+    fn a_row_that_no_source_was_asked_for_is_named_and_not_shown() {
+        let catalog = catalog();
+        let gap = || Cell {
+            content: Content::Missing(Gap::NotCollected),
+            note: None,
+            origin: None,
+        };
+        let table = Table {
+            rows: vec![
+                row("Job satisfaction", [gap(), gap()]),
+                row("Average age", [gap(), cell("46", None)]),
+            ],
+        };
+        let both = ["cook", "dancer"].map(|slug| catalog.roles().find(slug).unwrap());
+        let pair = Section::new(&catalog, "x", <(String, String)>::default(), Columns::Two(both), &table);
+        assert_eq!(pair.rows().map(|row| row.label).collect::<Vec<_>>(), ["Average age"]);
+        assert_eq!(pair.absent().collect::<Vec<_>>(), ["job satisfaction"]);
+        let alone = Section::new(
+            &catalog,
+            "x",
+            <(String, String)>::default(),
+            Columns::One([both[0]]),
+            &table,
+        );
+        assert!(!alone.has_rows());
+        assert_eq!(alone.absent().count(), 2);
+    }
 }

@@ -12,7 +12,7 @@ pub(super) fn gap(gap: Gap) -> &'static str {
         Gap::BaseTooSmall => "too few people asked",
         Gap::HourlyOnly => "published by the hour only",
         Gap::YearlyOnly => "published by the year only",
-        Gap::NotCollected => "not collected for this role",
+        Gap::NotCollected => "not collected",
     }
 }
 

@@ -1,7 +1,7 @@
 //! The site over HTTP: addresses to pages, redirects, errors that help, headers.
 //!
 //! Handlers look up, build a page and hand it over; what pages look like is the view's business. Caching headers are
-//! written in [`cache`](cache) alone, security headers in [`front`](front) alone.
+//! written by `cache` alone, security headers by `front` alone.
 
 mod answer;
 mod application;
