@@ -79,7 +79,6 @@ fn role(number: usize, of: usize, source: &str, states: &[String], areas: &[Stri
     ];
     let first_word = words[number % words.len()];
     let mean = 30_000 + random.below(120_000);
-    let hourly = |yearly: u64| format!("{:.2}", yearly as f64 / 2080.0);
     let mut text = String::with_capacity(24 * 1024);
     let _ = write!(
         text,
@@ -191,6 +190,11 @@ race = {{ overlap = true, white = 75.1, black = 12.2, asian = 6.5, hispanic = 18
     text.push_str(&lists(number, of, source, random));
     text.push_str(&places(mean, source, states, areas, random));
     text
+}
+
+/// The hourly rate of a yearly one, at 2,080 hours a year.
+fn hourly(yearly: u64) -> String {
+    format!("{:.2}", yearly as f64 / 2080.0)
 }
 
 /// Skills, technology and related roles.
