@@ -72,6 +72,8 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
+// The parts of a role file read best in one piece.
+#[allow(clippy::too_many_lines)]
 fn role(number: usize, of: usize, source: &str, states: &[String], areas: &[String], random: &mut Random) -> String {
     // One in three begins with a vowel or an abbreviation, as titles do.
     let words = [
@@ -82,7 +84,7 @@ fn role(number: usize, of: usize, source: &str, states: &[String], areas: &[Stri
     let mut text = String::with_capacity(24 * 1024);
     let _ = write!(
         text,
-        r#"title = "{first_word} keeper {number:05}"
+        r#"title = "{first_word} {number:05} keeper"
 field = "production-and-manufacturing"
 aliases = ["Keeper {number:05}", "Keeper of role {number:05}", "Role {number:05} tender", "Tender {number:05}"]
 soc = "51-1011"

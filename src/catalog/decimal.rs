@@ -5,9 +5,6 @@ use std::str::FromStr;
 
 use thiserror::Error;
 
-/// Most decimals that are kept.
-pub const MAX_DECIMALS: u8 = 2;
-
 /// Largest magnitude before the decimal point.
 const MAX_WHOLE: f64 = 1_000_000.0;
 
@@ -25,8 +22,8 @@ pub enum DecimalError {
     /// Not a number written in digits with an optional sign and decimal point.
     #[error("not a number")]
     NotANumber,
-    /// More than [`MAX_DECIMALS`] decimals.
-    #[error("more than {MAX_DECIMALS} decimals")]
+    /// More than two decimals.
+    #[error("more than two decimals")]
     TooPrecise,
     /// A million or more.
     #[error("too large")]
@@ -138,32 +135,45 @@ impl FromStr for Decimal {
 
     /// Reads digits with an optional leading `-` and an optional `.` between digits; nothing else.
     fn from_str(text: &str) -> Result<Self, DecimalError> {
-        let (negative, digits) = match text.strip_prefix('-') {
-            Some(rest) => (true, rest),
-            None => (false, text),
+        // Hundreds of cells a role are read by this, so it goes over the text once.
+        let (negative, digits) = match text.as_bytes() {
+            [b'-', rest @ ..] => (true, rest),
+            all => (false, all),
         };
-        let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
-        let written = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-        if !written(whole) || (digits.contains('.') && !written(fraction)) {
+        let mut value: i32 = 0;
+        let mut fits = true;
+        // Digits since the start or the point, and whether there was a point.
+        let (mut run, mut after_point) = (0_usize, false);
+        for &byte in digits {
+            match byte {
+                b'0'..=b'9' => {
+                    let next = value
+                        .checked_mul(10)
+                        .and_then(|value| value.checked_add(i32::from(byte - b'0')));
+                    fits &= next.is_some();
+                    value = next.unwrap_or(0);
+                    run += 1;
+                }
+                b'.' if run > 0 && !after_point => (run, after_point) = (0, true),
+                _ => return Err(DecimalError::NotANumber),
+            }
+        }
+        if run == 0 {
             return Err(DecimalError::NotANumber);
         }
-        if fraction.len() > usize::from(MAX_DECIMALS) {
-            return Err(DecimalError::TooPrecise);
-        }
-        let parse = |part: &str| part.parse::<i32>().map_err(|_| DecimalError::TooLarge);
-        let fraction_hundredths = match fraction.len() {
-            0 => 0,
-            1 => parse(fraction)? * 10,
-            _ => parse(fraction)?,
+        let (decimals, scale) = match (after_point, run) {
+            (false, _) => (0, 100),
+            (true, 1) => (1, 10),
+            (true, 2) => (2, 1),
+            (true, _) => return Err(DecimalError::TooPrecise),
         };
-        let hundredths = parse(whole)?
-            .checked_mul(100)
-            .and_then(|whole| whole.checked_add(fraction_hundredths))
+        let hundredths = value
+            .checked_mul(scale)
+            .filter(|_| fits)
             .ok_or(DecimalError::TooLarge)?;
         Ok(Self {
             hundredths: if negative { -hundredths } else { hundredths },
-            // At most two, as checked above.
-            decimals: u8::try_from(fraction.len()).unwrap_or(MAX_DECIMALS),
+            decimals,
         })
     }
 }

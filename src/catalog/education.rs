@@ -179,10 +179,10 @@ pub struct DegreeShare {
 pub struct AttainmentShares([Percent; 7]);
 
 /// How far rounded shares of a whole may add up to something else than 100, in hundredths of a per cent.
-pub const ROUNDING_TOLERANCE: i32 = 100;
+const ROUNDING_TOLERANCE: i32 = 100;
 
 impl AttainmentShares {
-    /// Seven shares; `None` where they are further than [`ROUNDING_TOLERANCE`] from 100 per cent.
+    /// Seven shares; `None` where they are more than rounding away from 100 per cent.
     pub fn new(shares: [Percent; 7]) -> Option<Self> {
         adds_up(shares.iter().copied()).then_some(Self(shares))
     }

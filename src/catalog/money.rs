@@ -8,9 +8,9 @@ use thiserror::Error;
 use super::decimal::{Decimal, DecimalError};
 
 /// Largest amount, in dollars: above any pay that a survey publishes, far below what the type could hold.
-pub const MAX_DOLLARS: u32 = 10_000_000;
+const MAX_DOLLARS: u32 = 10_000_000;
 
-/// An amount of US dollars, from zero to [`MAX_DOLLARS`], exact to the cent.
+/// An amount of US dollars, from zero to ten million, exact to the cent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Money {
     cents: u32,
@@ -28,7 +28,7 @@ pub enum MoneyError {
     /// A fraction of a cent.
     #[error("dollars have at most two decimals")]
     FractionOfCent,
-    /// Above [`MAX_DOLLARS`].
+    /// Above ten million.
     #[error("more than ten million dollars")]
     TooLarge,
 }

@@ -14,15 +14,15 @@ use super::Code;
 #[derive(Debug, Clone)]
 pub struct SourceFile {
     path: Arc<Path>,
-    text: Arc<str>,
+    text: Arc<String>,
 }
 
 impl SourceFile {
     /// A file with its text; the text is empty where it could not be read.
-    pub fn new(path: &Path, text: impl Into<Arc<str>>) -> Self {
+    pub fn new(path: &Path, text: impl Into<String>) -> Self {
         Self {
             path: path.into(),
-            text: text.into(),
+            text: Arc::new(text.into()),
         }
     }
 

@@ -143,14 +143,7 @@ fn read_title(reader: &mut Reader<'_>, raw: &RawRole, claims: &mut Claims) -> Op
     if let Some(at) = &raw.title {
         claims.title = Some((heading.clone(), at.span.clone()));
     }
-    let mut title = Title::new(&heading);
-    if let Some(plural) = plural {
-        title = title.with_plural(&plural);
-    }
-    if let Some(article) = article {
-        title = title.with_article(article);
-    }
-    Some(title)
+    Some(Title::new(&heading, plural.as_deref(), article))
 }
 
 fn read_former_slugs(reader: &mut Reader<'_>, raw: &RawRole) -> Vec<(Slug, Range<usize>)> {

@@ -39,7 +39,7 @@ pub struct RawRole {
     /// What the role is called, singular, in sentence case: "Process leader".
     #[schemars(required)]
     pub title: Key<String>,
-    /// More than one of them, as inside a sentence, where English spelling does not lead there: "chiefs of police".
+    /// More than one of them, as inside a sentence, where English spelling does not lead there: "attorneys general".
     pub plural: Key<String>,
     /// "a" or "an", where the sound of the title does not lead there.
     pub article: Key<String>,
