@@ -52,4 +52,4 @@ pub use site::{Href, HrefError, Site, SiteLink, TextPage, TextPages};
 pub use skills::{Skill, SkillList, SkillMeasure, Skills};
 pub use slug::{MAX_SLUG_LENGTH, Slug, SlugError};
 pub use source::{Source, SourceId, SourceKind};
-pub use title::{Article, Title, capitalized, inside_sentence};
+pub use title::{Article, Title, TitleForms, capitalized, inside_sentence};

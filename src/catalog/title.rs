@@ -27,6 +27,17 @@ impl fmt::Display for Article {
     }
 }
 
+/// What English spelling and sound do not tell about a title.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct TitleForms<'a> {
+    /// The plural in the form it has inside a sentence: "attorneys general".
+    pub plural: Option<&'a str>,
+    /// The article.
+    pub article: Option<Article>,
+    /// Whether the first word keeps its capital inside a sentence, as in "English teacher".
+    pub keep_capital: bool,
+}
+
 /// A role's name: "Process leader", "process leader" inside a sentence, "process leaders", "a process leader".
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Title {
@@ -37,14 +48,20 @@ pub struct Title {
 }
 
 impl Title {
-    /// A title in sentence case. `plural`, in the form it has inside a sentence ("attorneys general"), and `article`
-    /// follow from English spelling and sound where they are not given.
-    pub fn new(heading: &str, plural: Option<&str>, article: Option<Article>) -> Self {
-        let singular = inside_sentence(heading);
+    /// A title in sentence case. Forms that are not given follow from English spelling and sound.
+    pub fn new(heading: &str, forms: TitleForms<'_>) -> Self {
+        let singular = if forms.keep_capital {
+            heading.to_owned()
+        } else {
+            inside_sentence(heading)
+        };
         Self {
             heading: heading.into(),
-            plural: plural.map_or_else(|| plural_of(&singular), ToOwned::to_owned).into(),
-            article: article.unwrap_or_else(|| article_by_sound(&singular)),
+            plural: forms
+                .plural
+                .map_or_else(|| plural_of(&singular), ToOwned::to_owned)
+                .into(),
+            article: forms.article.unwrap_or_else(|| article_by_sound(&singular)),
             singular: singular.into(),
         }
     }
@@ -122,16 +139,31 @@ pub fn inside_sentence(heading: &str) -> String {
 }
 
 fn article_by_sound(singular: &str) -> Article {
-    // Most titles begin with a word that begins with a plain consonant, and need no dictionary. An `h` may be silent,
-    // a `y` may stand for a vowel, and the letters of an abbreviation are spoken by their names.
-    let first_word = singular.split([' ', '-']).next().unwrap_or_default();
-    let plain = first_word.len() > 1 && first_word.bytes().all(|b| b.is_ascii_lowercase());
-    if plain && !first_word.starts_with(['a', 'e', 'i', 'o', 'u', 'h', 'y']) {
-        return Article::A;
+    let first_word = singular.split([' ', '-']).next().unwrap_or_default().as_bytes();
+    // A capital alone at the start is a name's; more of them are an abbreviation's, and spoken by their letters.
+    if let [initial, rest @ ..] = first_word
+        && !rest.is_empty()
+        && rest.iter().all(u8::is_ascii_lowercase)
+    {
+        // What the first letters alone decide. The dictionary is slow, and few titles need it.
+        match (initial.to_ascii_lowercase(), rest[0]) {
+            // As in "European" and "ewe".
+            (b'e', b'u' | b'w') => return Article::A,
+            // As in "one", "hour", "university" and "Ypsilanti".
+            (b'o', b'n' | b'u') | (b'h' | b'u' | b'y', _) => {}
+            (b'a' | b'e' | b'i' | b'o', _) => return Article::An,
+            (b'b'..=b'z', _) => return Article::A,
+            _ => {}
+        }
     }
-    // The crate reads "eu" as "you" in the words it knows ("euro", "European"); the sound holds for every word.
-    if singular.to_lowercase().starts_with("eu") {
-        return Article::A;
+    // The letters that begin with a vowel when they are spoken by their names: "an HR manager", "a UX designer".
+    let abbreviation = first_word.len() > 1 && first_word.iter().all(u8::is_ascii_uppercase);
+    if abbreviation {
+        return if b"AEFHILMNORSX".contains(&first_word[0]) {
+            Article::An
+        } else {
+            Article::A
+        };
     }
     if indefinite::indefinite_article_only(singular) == "an" {
         Article::An
@@ -181,12 +213,25 @@ mod tests {
             ("Urologist", "a urologist"),
             ("Underwriter", "an underwriter"),
             ("Eulogist", "a eulogist"),
+            ("Ewe herder", "a ewe herder"),
+            ("Art director", "an art director"),
+            ("Editor", "an editor"),
+            ("Ice cutter", "an ice cutter"),
+            ("Oncologist", "an oncologist"),
+            ("Optician", "an optician"),
+            ("Outfitter", "an outfitter"),
+            ("Yacht builder", "a yacht builder"),
+            ("Host", "a host"),
+            ("Union leader", "a union leader"),
             ("One-stop adviser", "a one-stop adviser"),
             ("Honest broker", "an honest broker"),
             ("MRI technologist", "an MRI technologist"),
             ("3D artist", "a 3D artist"),
         ] {
-            assert_eq!(Title::new(heading, None, None).with_a().to_string(), with_article);
+            assert_eq!(
+                Title::new(heading, TitleForms::default()).with_a().to_string(),
+                with_article
+            );
         }
     }
 
@@ -206,16 +251,39 @@ mod tests {
             ("Director of nursing", "directors of nursing"),
             ("Chief of police", "chiefs of police"),
         ] {
-            assert_eq!(Title::new(heading, None, None).plural(), plural);
+            assert_eq!(Title::new(heading, TitleForms::default()).plural(), plural);
         }
-        let general = Title::new("Attorney general", Some("attorneys general"), None);
+        let forms = TitleForms {
+            plural: Some("attorneys general"),
+            ..TitleForms::default()
+        };
+        let general = Title::new("Attorney general", forms);
         assert_eq!(general.plural(), "attorneys general");
         assert_eq!(general.plural_capitalized(), "Attorneys general");
     }
 
     #[test]
     fn own_article_wins() {
-        let title = Title::new("Herbalist", None, Some(Article::An));
-        assert_eq!(title.with_a().to_string(), "an herbalist");
+        let forms = TitleForms {
+            article: Some(Article::An),
+            ..TitleForms::default()
+        };
+        assert_eq!(Title::new("Herbalist", forms).with_a().to_string(), "an herbalist");
+    }
+
+    #[test]
+    fn a_name_keeps_its_capital() {
+        let forms = TitleForms {
+            keep_capital: true,
+            ..TitleForms::default()
+        };
+        for (heading, with_article, plural) in [
+            ("English teacher", "an English teacher", "English teachers"),
+            ("European buyer", "a European buyer", "European buyers"),
+            ("Braille proofreader", "a Braille proofreader", "Braille proofreaders"),
+        ] {
+            let title = Title::new(heading, forms);
+            assert_eq!((&*title.with_a().to_string(), title.plural()), (with_article, plural));
+        }
     }
 }

@@ -175,7 +175,7 @@ pub(super) fn skill_list(measure: SkillMeasure, skills: &[(&str, &str)]) -> Skil
 pub(super) fn blank(title: &str) -> Role {
     Role {
         slug: Slug::suggest(title).unwrap(),
-        title: Title::new(title, None, None),
+        title: Title::new(title, crate::catalog::TitleForms::default()),
         aliases: Box::default(),
         former_slugs: Box::default(),
         field: CATALOG.fields().id("production").unwrap(),

@@ -195,7 +195,14 @@ fn read_row(
     kinds: Kinds,
     places: Option<&Register<Place>>,
 ) -> Option<PlacePay> {
-    let found = line.split_ascii_whitespace().count();
+    let mut cells = [("", 0); Column::ALL.len()];
+    let mut found = 0;
+    for (word, span) in words(line, start) {
+        if let Some(cell) = cells.get_mut(found) {
+            *cell = (word, span.start);
+        }
+        found += 1;
+    }
     if found != columns.len() {
         reader.note(
             Code::PlaceTable,
@@ -205,12 +212,12 @@ fn read_row(
         );
         return None;
     }
-    let mut cells = words(line, start);
-    let (code, code_span) = cells.next()?;
-    let place = read_place(reader, code, code_span, kinds, places);
+    let (code, at) = cells[0];
+    let place = read_place(reader, code, at..at + code.len(), kinds, places);
     let mut row = PlacePay::empty(place?);
     let mut sound = true;
-    for ((text, span), column) in cells.zip(&columns[1..]) {
+    for (&(text, at), column) in cells.iter().zip(columns).skip(1) {
+        let span = at..at + text.len();
         sound &= match column {
             Column::Place => true,
             Column::Jobs => fill(reader, text, span, &mut row.jobs, count),

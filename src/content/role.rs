@@ -9,7 +9,7 @@ use super::suggest::did_you_mean;
 use super::{Code, document, education, pay, people, slug};
 use crate::catalog::{
     Article, Field, FieldId, Figure, Fit, Keys, Occupation, Outlook, Place, Prose, Register, Role, RoleId, Skill,
-    SkillList, SkillMeasure, Skills, Slug, SocCode, Source, Title, Work, plausible_years,
+    SkillList, SkillMeasure, Skills, Slug, SocCode, Source, Title, TitleForms, Work, plausible_years,
 };
 
 /// Longest title, alias or name, in characters.
@@ -139,11 +139,17 @@ fn read_title(reader: &mut Reader<'_>, raw: &RawRole, claims: &mut Claims) -> Op
         .article
         .as_ref()
         .and_then(|at| reader.word(at, &[Article::A, Article::An], Article::name));
+    let keep_capital = reader.optional(&raw.keep_capital).is_some_and(|(&keep, _)| keep);
     let heading = heading?;
     if let Some(at) = &raw.title {
         claims.title = Some((heading.clone(), at.span.clone()));
     }
-    Some(Title::new(&heading, plural.as_deref(), article))
+    let forms = TitleForms {
+        plural: plural.as_deref(),
+        article,
+        keep_capital,
+    };
+    Some(Title::new(&heading, forms))
 }
 
 fn read_former_slugs(reader: &mut Reader<'_>, raw: &RawRole) -> Vec<(Slug, Range<usize>)> {

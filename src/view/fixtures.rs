@@ -22,7 +22,10 @@ fn source(slug: &str) -> Source {
 fn role(slug: &str, fields: &Register<Field>) -> Role {
     Role {
         slug: slug.parse().unwrap(),
-        title: Title::new(&crate::catalog::capitalized(slug), None, None),
+        title: Title::new(
+            &crate::catalog::capitalized(slug),
+            crate::catalog::TitleForms::default(),
+        ),
         aliases: Box::default(),
         former_slugs: Box::default(),
         field: fields.id("work").unwrap(),

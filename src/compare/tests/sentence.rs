@@ -105,7 +105,7 @@ fn ratios_in_words() {
 
 #[test]
 fn a_sentence_has_a_capital_and_one_full_stop() {
-    let title = Title::new("Operation supervisor", None, None);
+    let title = Title::new("Operation supervisor", crate::catalog::TitleForms::default());
     let sentence = Sentence::new(title.with_a()).words(" works at ").figure("Acme Inc.");
     assert_eq!(sentence.end().to_string(), "An operation supervisor works at Acme Inc.");
     let bound = Quantity {
@@ -129,7 +129,7 @@ fn a_sentence_has_a_capital_and_one_full_stop() {
 
 #[test]
 fn every_gap_has_its_reason() {
-    let title = Title::new("Actor", None, None);
+    let title = Title::new("Actor", crate::catalog::TitleForms::default());
     for (gap, clause) in [
         (Gap::NotPublished, "no figure for actors is published"),
         (Gap::Withheld, "the publisher withholds the figure for actors"),

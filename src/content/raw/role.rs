@@ -43,6 +43,8 @@ pub struct RawRole {
     pub plural: Key<String>,
     /// "a" or "an", where the sound of the title does not lead there.
     pub article: Key<String>,
+    /// Whether the first word keeps its capital inside a sentence, as in "English teacher".
+    pub keep_capital: Key<bool>,
     /// The field of work it belongs to: a key of fields.toml.
     #[schemars(required)]
     pub field: Key<String>,
