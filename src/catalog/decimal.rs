@@ -5,8 +5,8 @@ use std::str::FromStr;
 
 use thiserror::Error;
 
-/// Largest magnitude before the decimal point.
-const MAX_WHOLE: f64 = 1_000_000.0;
+/// Largest magnitude before the decimal point: what hundredths in 32 bits hold.
+const MAX_WHOLE: f64 = 21_474_836.0;
 
 /// A number with at most two decimals, kept as hundredths together with the number of decimals it was published with:
 /// `59.0` prints as `59.0` and not as `59`. Two numbers are equal where their values are.
@@ -25,7 +25,7 @@ pub enum DecimalError {
     /// More than two decimals.
     #[error("more than two decimals")]
     TooPrecise,
-    /// A million or more.
+    /// More than 21 million.
     #[error("too large")]
     TooLarge,
 }
@@ -62,7 +62,7 @@ impl Decimal {
         if (scaled - rounded).abs() > 1e-6 {
             return Err(DecimalError::TooPrecise);
         }
-        // In range: below 10^8 after scaling.
+        // In range, as checked first.
         #[allow(clippy::cast_possible_truncation)]
         let hundredths = rounded as i32;
         Ok(Self {

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use thiserror::Error;
 
-use super::{Decimal, Figure, Percent};
+use super::{Figure, Percent};
 
 /// Seven levels of attainment, as the American Community Survey counts them, from the lowest to the highest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -49,11 +49,6 @@ impl Attainment {
             Self::Master => "master",
             Self::Doctoral => "doctoral-or-professional",
         }
-    }
-
-    /// The level with that name.
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|level| level.name() == name)
     }
 
     /// Its name on pages.
@@ -116,11 +111,6 @@ impl EntryEducation {
             Self::Master => "master",
             Self::Doctoral => "doctoral-or-professional",
         }
-    }
-
-    /// The category with that name.
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|level| level.name() == name)
     }
 
     /// Its name on pages.
@@ -312,14 +302,10 @@ impl fmt::Display for TimeToEnter {
     }
 }
 
-/// Whether a number of years is a plausible age or length of a career.
-pub fn plausible_years(years: Decimal) -> bool {
-    (0..=10_000).contains(&years.hundredths())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalog::Decimal;
 
     #[test]
     fn times_read_and_print() {

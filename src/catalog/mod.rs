@@ -32,7 +32,7 @@ pub use count::Count;
 pub use decimal::{Decimal, DecimalError};
 pub use education::{
     Attainment, AttainmentShares, DegreeShare, Education, EntryEducation, JobZone, TimeToEnter, TimeToEnterError,
-    adds_up, plausible_years,
+    adds_up,
 };
 pub use field::{Field, FieldId};
 pub use figure::{Figure, Gap, Origin};

@@ -69,11 +69,6 @@ impl Fit {
             Self::Broad => "broad",
         }
     }
-
-    /// The fit with that name.
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|fit| fit.name() == name)
-    }
 }
 
 /// An official occupation and how well it fits a role.

@@ -167,20 +167,3 @@ impl PlaceTable {
         best.map(|(_, _, row)| row)
     }
 }
-
-impl PlacePay {
-    /// A row in which nothing has been collected yet.
-    pub fn empty(place: PlaceId) -> Self {
-        const GAP: super::Gap = super::Gap::NotCollected;
-        Self {
-            place,
-            jobs: Cell::Missing(GAP),
-            mean: Cell::Missing(GAP),
-            hourly_mean: Cell::Missing(GAP),
-            mean_rse: Cell::Missing(GAP),
-            median: Cell::Missing(GAP),
-            p10: Cell::Missing(GAP),
-            p90: Cell::Missing(GAP),
-        }
-    }
-}

@@ -85,8 +85,11 @@ impl fmt::Display for Period {
         match *self {
             Self::Year(year) => write!(f, "{year}"),
             Self::Month(year, month) => {
-                let name = MONTHS.get(usize::from(month) - 1).ok_or(fmt::Error)?;
-                write!(f, "{name} {year}")
+                // A month that is none prints as its year alone.
+                match usize::from(month).checked_sub(1).and_then(|month| MONTHS.get(month)) {
+                    Some(name) => write!(f, "{name} {year}"),
+                    None => write!(f, "{year}"),
+                }
             }
             Self::Years(first, last) if first / 100 == last / 100 => {
                 write!(f, "{first}\u{2013}{:02}", last % 100)

@@ -28,7 +28,9 @@ impl FromStr for Href {
 
     fn from_str(text: &str) -> Result<Self, HrefError> {
         // "//host" and "/\host" would leave the site.
-        let path = text.starts_with('/') && !text.starts_with("//") && !text.contains(['\\', ' ']);
+        let path = text.starts_with('/')
+            && !text.starts_with("//")
+            && !text.contains(|c: char| c == '\\' || c == ' ' || c.is_control());
         if path {
             return Ok(Self(text.into()));
         }
@@ -108,6 +110,7 @@ mod tests {
             "/\\evil.example",
             "javascript:alert(1)",
             "/a b",
+            "/\t/evil.example",
         ] {
             assert_eq!(text.parse::<Href>(), Err(HrefError), "{text}");
         }

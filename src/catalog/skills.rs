@@ -22,11 +22,6 @@ impl SkillMeasure {
             Self::Share => "share",
         }
     }
-
-    /// The measure with that name.
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|measure| measure.name() == name)
-    }
 }
 
 /// A skill with its number.

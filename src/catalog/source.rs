@@ -25,11 +25,6 @@ impl SourceKind {
             Self::Estimate => "estimate",
         }
     }
-
-    /// The kind with that name.
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.name() == name)
-    }
 }
 
 /// A publication that figures are taken from.

@@ -50,6 +50,10 @@ codes! {
     UntidyText = "untidy-text",
     /// A list with more entries than the key takes.
     OverlongList = "overlong-list",
+    /// A list of figures without an entry.
+    EmptyList = "empty-list",
+    /// A file among the role files that is none.
+    StrayFile = "stray-file",
     /// A file name or text that is not a slug.
     Slug = "slug",
     /// The word that joins a pair's slugs inside a slug.

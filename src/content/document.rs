@@ -8,9 +8,9 @@ use std::path::Path;
 
 use schemars::JsonSchema;
 use serde::Deserialize;
-use serde_spanned::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::loose::{DATE, TOO_LARGE};
 use super::report::{Problem, SourceFile};
 use super::suggest::did_you_mean;
 use super::{Code, schema};
@@ -38,7 +38,8 @@ pub fn read_text(path: &Path) -> Result<SourceFile, Problem> {
         hint: Some(hint.to_owned()),
     };
     let unreadable = |error: std::io::Error| {
-        if error.kind() == std::io::ErrorKind::NotFound {
+        // A link that leads nowhere is there, and what it leads to is not.
+        if error.kind() == std::io::ErrorKind::NotFound && std::fs::symlink_metadata(path).is_err() {
             whole_file(Code::MissingFile, "this file has to be there".to_owned(), "create it")
         } else {
             whole_file(
@@ -104,15 +105,7 @@ where
         problems.extend(errors.iter().map(syntax));
         return None;
     }
-    let mut dates = Vec::new();
-    remove_dates(document.get_mut(), &mut dates);
-    problems.extend(dates.into_iter().map(|span| Problem {
-        code: Code::WrongType,
-        file: file.clone(),
-        span: Some(span),
-        message: "found a date or time".to_owned(),
-        hint: Some("no key takes one; write a period as text: \"May 2025\"".to_owned()),
-    }));
+    mark_odd_values(document.get_mut());
     let mut unknown: Vec<Vec<Step>> = Vec::new();
     let parsed = serde_ignored::deserialize(toml::de::Deserializer::from(document), |path| {
         unknown.push(steps(&path));
@@ -147,38 +140,27 @@ fn syntax_hint(message: &str) -> &'static str {
     }
 }
 
-/// Takes dates and times out of a document and gives their places. To serde they are tables with a key of toml's own,
-/// which would lead to a message about a key that nobody wrote.
-fn remove_dates(table: &mut DeTable<'_>, dates: &mut Vec<Range<usize>>) {
-    let mut keys = Vec::new();
-    for (key, value) in table.iter_mut() {
-        if is_date(value, dates) {
-            keys.push(key.get_ref().to_string());
-        }
-    }
-    for key in keys {
-        table.remove(key.as_str());
+/// Puts marks in the place of values that would make deserialization stop: [`DATE`] and [`TOO_LARGE`].
+fn mark_odd_values(table: &mut DeTable<'_>) {
+    for (_, value) in table.iter_mut() {
+        mark_if_odd(value.get_mut());
     }
 }
 
-/// Whether a value is a date; dates inside it are taken out.
-fn is_date(value: &mut Spanned<DeValue<'_>>, dates: &mut Vec<Range<usize>>) -> bool {
-    let span = value.span();
-    match value.get_mut() {
-        DeValue::Datetime(_) => {
-            dates.push(span);
-            return true;
+fn mark_if_odd(value: &mut DeValue<'_>) {
+    match value {
+        DeValue::Datetime(_) => *value = DeValue::String(DATE.into()),
+        DeValue::Integer(number) if i64::from_str_radix(number.as_str(), number.radix()).is_err() => {
+            *value = DeValue::String(TOO_LARGE.into());
         }
-        DeValue::Table(table) => remove_dates(table, dates),
+        DeValue::Table(table) => mark_odd_values(table),
         DeValue::Array(items) => {
-            *items = std::mem::replace(items, std::iter::empty().collect())
-                .into_iter()
-                .filter_map(|mut item| (!is_date(&mut item, dates)).then_some(item))
-                .collect();
+            for item in items.iter_mut() {
+                mark_if_odd(item.get_mut());
+            }
         }
         _ => {}
     }
-    false
 }
 
 fn unknown_key(file: &SourceFile, document: &DeTable<'_>, schema: &serde_json::Value, path: &[Step]) -> Problem {
@@ -216,7 +198,7 @@ fn steps(path: &serde_ignored::Path<'_>) -> Vec<Step> {
             steps
         }
         // What serde_spanned puts around a value is not in the file.
-        Path::Map { parent, key } if key.starts_with("$__") => steps(parent),
+        Path::Map { parent, key } if key == "$__serde_spanned_private_value" => steps(parent),
         Path::Map { parent, key } => {
             let mut steps = steps(parent);
             steps.push(Step::Key(key.clone()));

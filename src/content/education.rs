@@ -3,7 +3,7 @@
 use super::Code;
 use super::loose::Number;
 use super::pay::name;
-use super::raw::{Key, RawAttainment, RawEducation};
+use super::raw::{Key, RawAttainment, RawEducation, RawFigure};
 use super::reader::{Reader, TableOrigin};
 use crate::catalog::{Attainment, AttainmentShares, DegreeShare, Education, EntryEducation, Figure, JobZone, Percent};
 
@@ -42,6 +42,15 @@ fn read_common_degree(reader: &mut Reader<'_>, raw: &RawEducation, origin: Table
     let incomplete = match (&raw.most_common_degree, &raw.most_common_degree_share) {
         (Some(degree), None) if !level.is_missing() => Some((degree.span.clone(), "most_common_degree_share")),
         (None, Some(share)) => Some((share.span.clone(), "most_common_degree")),
+        (Some(degree), Some(_)) if matches!(&degree.value, Ok(RawFigure::Table(table)) if table.missing.is_some()) => {
+            reader.note(
+                Code::FigureForm,
+                degree.span.clone(),
+                "a most common degree that is missing has no share",
+                "remove `most_common_degree_share`, or write the degree",
+            );
+            None
+        }
         _ => None,
     };
     if let Some((span, key)) = incomplete {
@@ -67,10 +76,6 @@ fn read_attainment(reader: &mut Reader<'_>, raw: &Key<RawAttainment>, outer: Tab
         return Figure::NOT_COLLECTED;
     };
     let origin = reader.origin(&raw.source, &raw.period, outer);
-    if let Some(missing) = &raw.missing {
-        return reader.gap(missing, origin).unwrap_or_default();
-    }
-    let origin = reader.required_origin(origin, &at.span);
     let keys: [(&str, &Key<Number>); 7] = [
         ("less_than_high_school", &raw.less_than_high_school),
         ("high_school", &raw.high_school),
@@ -80,6 +85,13 @@ fn read_attainment(reader: &mut Reader<'_>, raw: &Key<RawAttainment>, outer: Tab
         ("master", &raw.master),
         ("doctoral_or_professional", &raw.doctoral_or_professional),
     ];
+    if let Some(missing) = &raw.missing {
+        if keys.iter().any(|(_, value)| value.is_some()) {
+            reader.note_missing_beside(missing);
+        }
+        return reader.gap(missing, origin).unwrap_or_default();
+    }
+    let origin = reader.required_origin(origin, &at.span);
     let absent: Vec<&str> = keys
         .iter()
         .filter(|(_, value)| value.is_none())

@@ -32,6 +32,13 @@ impl fmt::Display for Found {
     }
 }
 
+/// Stands in a document for a date or time, which to serde would be a table with a key of toml's own. A file could hold
+/// this text only by escaping its first character.
+pub const DATE: &str = "\u{1}date";
+
+/// Stands in a document for a whole number above 64 bits, at which deserialization would fail.
+pub const TOO_LARGE: &str = "\u{1}too large";
+
 /// A kind of value that a key can take.
 pub trait Expected {
     /// What it is called in a message.
@@ -147,6 +154,11 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for LooseVisitor<T> {
     }
 
     fn visit_str<E>(self, value: &str) -> Result<Self::Value, E> {
+        match value {
+            DATE => return Ok(Err(Found("a date or time"))),
+            TOO_LARGE => return Ok(Err(Found("a number that is too large"))),
+            _ => {}
+        }
         Ok(read(value.into_deserializer(), "text"))
     }
 

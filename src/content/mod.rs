@@ -7,6 +7,7 @@
 mod code;
 mod document;
 mod education;
+mod listed;
 mod loose;
 mod names;
 mod pay;
@@ -110,15 +111,20 @@ pub fn load(folder: &Path) -> Result<Content, Report> {
     names::check(&claims, &mut problems);
     match (fields, sources, places, site) {
         (Some(fields), Some(sources), Some(places), Some(site)) if problems.is_empty() => Ok(Content {
-            catalog: Catalog::new(roles, fields, sources, places),
+            catalog: Catalog::new(
+                roles,
+                fields.into_register(),
+                sources.into_register(),
+                places.into_register(),
+            ),
             site,
         }),
         _ => Err(Report::new(problems)),
     }
 }
 
-/// The role files of a folder, in the order of their names. Other files, and those that begin with a dot as editors'
-/// working copies do, are passed over.
+/// The role files of a folder, in the order of their names. Names that begin with a dot or end with a tilde, as editors'
+/// working copies do, are passed over; anything else that is no role file is noted, since somebody took it for one.
 fn role_paths(folder: &Path, problems: &mut Vec<Problem>) -> Vec<PathBuf> {
     let mut paths = Vec::new();
     let entries = match std::fs::read_dir(folder) {
@@ -131,14 +137,36 @@ fn role_paths(folder: &Path, problems: &mut Vec<Problem>) -> Vec<PathBuf> {
     for entry in entries {
         match entry {
             Ok(entry) => {
-                let path = entry.path();
-                let hidden = entry.file_name().to_string_lossy().starts_with('.');
-                if !hidden && path.extension().is_some_and(|extension| extension == "toml") {
-                    paths.push(path);
+                let name = entry.file_name().to_string_lossy().into_owned();
+                let working_copy = name.starts_with('.') || name.ends_with('~');
+                if Path::new(&name)
+                    .extension()
+                    .is_some_and(|extension| extension == "toml")
+                {
+                    paths.extend((!working_copy).then(|| entry.path()));
+                } else if !working_copy {
+                    problems.push(Problem {
+                        code: Code::StrayFile,
+                        file: SourceFile::new(&entry.path(), ""),
+                        span: None,
+                        message: "not a role file, so no page shows it".to_owned(),
+                        hint: Some(
+                            "role files are called SLUG.toml and stand in this folder itself; move it".to_owned(),
+                        ),
+                    });
                 }
             }
             Err(error) => problems.push(unreadable_folder(folder, &error)),
         }
+    }
+    if paths.is_empty() && problems.is_empty() {
+        problems.push(Problem {
+            code: Code::MissingFile,
+            file: SourceFile::new(folder, ""),
+            span: None,
+            message: "no role file in this folder".to_owned(),
+            hint: Some("write one with `rolecall new SLUG`".to_owned()),
+        });
     }
     paths.sort();
     paths

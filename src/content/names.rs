@@ -54,6 +54,31 @@ fn check_titles_and_aliases(claims: &[Claims], problems: &mut Vec<Problem>) {
             }
         }
     }
+    // A role may be called by its own plural twice, as "police" is.
+    for claims in claims {
+        let Some((plural, span)) = &claims.plural else { continue };
+        let own = |name: &str| {
+            holders
+                .get(&folded(name))
+                .is_some_and(|file| file.path() == claims.file.path())
+        };
+        // That a plural is taken along with the title goes without saying.
+        if claims.title.as_ref().is_some_and(|(title, _)| !own(title)) || own(plural) {
+            continue;
+        }
+        match holders.get(&folded(plural)) {
+            Some(holder) => problems.push(taken(
+                Code::DuplicateTitle,
+                claims,
+                span,
+                format!("the name `{plural}` belongs to {}", holder.path().display()),
+                "give one of the two another title or plural",
+            )),
+            None => {
+                holders.insert(folded(plural), &claims.file);
+            }
+        }
+    }
     for claims in claims {
         for (alias, span) in &claims.aliases {
             match holders.get(&folded(alias)) {

@@ -3,15 +3,14 @@
 use std::ops::Range;
 
 use super::Code;
+use super::listed::{Listed, Reference};
 use super::loose::{At, Number};
 use super::place_table::{self, Kinds};
 use super::raw::{Key, RawFigure, RawPay, RawPlaces};
 use super::reader::{Reader, TableOrigin};
 use super::role::LONGEST_NAME;
 use super::suggest::did_you_mean;
-use crate::catalog::{
-    Figure, Industry, Money, Pay, PayDistribution, PayRange, Percent, Place, PlaceId, PlaceKind, Register,
-};
+use crate::catalog::{Figure, Industry, Money, Pay, PayDistribution, PayRange, Percent, Place, PlaceId, PlaceKind};
 
 /// Hours of a year of full-time work, by which the Bureau of Labor Statistics turns hourly into yearly pay.
 /// (bls.gov/oes, technical notes.)
@@ -30,7 +29,7 @@ pub fn read(
     text: &str,
     raw: &Key<RawPay>,
     raw_places: &Key<RawPlaces>,
-    places: Option<&Register<Place>>,
+    places: Option<&Listed<Place>>,
 ) -> Pay {
     let mut pay = Pay::default();
     if let Some((raw, _)) = reader.optional(raw) {
@@ -49,7 +48,7 @@ pub fn read(
     pay
 }
 
-fn read_pay(reader: &mut Reader<'_>, raw: &RawPay, places: Option<&Register<Place>>) -> Pay {
+fn read_pay(reader: &mut Reader<'_>, raw: &RawPay, places: Option<&Listed<Place>>) -> Pay {
     let origin = reader.table_origin(&raw.source, &raw.period);
     let yearly = [&raw.mean, &raw.median, &raw.p10, &raw.p25, &raw.p75, &raw.p90];
     let hourly = [
@@ -72,65 +71,108 @@ fn read_pay(reader: &mut Reader<'_>, raw: &RawPay, places: Option<&Register<Plac
             state(reader, code, span, places)
         }),
         best_paying_company: name(reader, &raw.best_paying_company, origin),
-        industries: reader.figure(&raw.best_paying_industries, origin, |reader, list, span| {
-            reader.list_within(list.len(), MOST_INDUSTRIES, span);
-            list.iter().map(|at| industry(reader, at, origin)).collect()
+        industries: reader.figure_with_origin(&raw.best_paying_industries, origin, |reader, list, span, origin| {
+            if !reader.listed_within(list.len(), MOST_INDUSTRIES, span) {
+                return None;
+            }
+            // All industries are read before the first bad one ends it.
+            let industries: Vec<Option<Industry>> = list.iter().map(|at| industry(reader, at, origin)).collect();
+            industries.into_iter().collect()
         }),
         states: None,
         metros: None,
     };
-    for (yearly_key, hourly_key, yearly, hourly) in [
-        (&raw.mean, &raw.hourly_mean, &pay.yearly.mean, &pay.hourly.mean),
-        (&raw.median, &raw.hourly_median, &pay.yearly.median, &pay.hourly.median),
-    ] {
-        check_hourly(reader, yearly_key.as_ref().or(hourly_key.as_ref()), yearly, hourly);
+    check_range(reader, raw, &pay);
+    for (yearly_key, hourly_key, (yearly, hourly)) in yearly
+        .into_iter()
+        .zip(hourly)
+        .zip(points(&pay.yearly).into_iter().zip(points(&pay.hourly)))
+        .map(|((yearly_key, hourly_key), figures)| (yearly_key, hourly_key, figures))
+    {
+        let at = yearly_key.as_ref().or(hourly_key.as_ref());
+        if let (Some(at), Some(&yearly), Some(&hourly)) = (at, yearly.known(), hourly.known()) {
+            check_hourly(reader, &at.span, yearly, hourly);
+        }
     }
     pay
 }
 
-/// A text figure of one line.
-pub(super) fn name(reader: &mut Reader<'_>, key: &Key<RawFigure<String>>, origin: TableOrigin) -> Figure<Box<str>> {
-    reader.figure(key, origin, |reader, text: &String, span| {
-        // The line's rules are those of every other line.
-        reader.line(
-            &At {
-                span: span.clone(),
-                value: Ok(text.clone()),
-            },
-            LONGEST_NAME,
-        )
-    })
+/// The figures of a distribution in the order of their keys.
+fn points(distribution: &PayDistribution) -> [&Figure<Money>; 6] {
+    [
+        &distribution.mean,
+        &distribution.median,
+        &distribution.p10,
+        &distribution.p25,
+        &distribution.p75,
+        &distribution.p90,
+    ]
 }
 
-fn percent(reader: &mut Reader<'_>, key: &Key<RawFigure<Number>>, origin: TableOrigin) -> Figure<Percent> {
-    reader.figure(key, origin, |reader, &number, span| reader.share(number, span))
+/// Notes a mean outside the range that the source prints.
+fn check_range(reader: &mut Reader<'_>, raw: &RawPay, pay: &Pay) {
+    if let (Some(at), Some(range), Some(&mean)) = (&raw.range, pay.range.known(), pay.yearly.mean.known())
+        && !(range.low()..=range.high()).contains(&mean)
+    {
+        reader.note(
+            Code::OutOfOrder,
+            at.span.clone(),
+            format!("the mean, {mean}, is not between {} and {}", range.low(), range.high()),
+            "look the figures up in their source",
+        );
+    }
+}
+
+/// Neighbours of which the later is the lower.
+pub(super) fn out_of_order<'w>(ascending: &[(Option<Money>, &'w str)]) -> Vec<[(Money, &'w str); 2]> {
+    let known: Vec<(Money, &str)> = ascending
+        .iter()
+        .filter_map(|&(money, what)| Some((money?, what)))
+        .collect();
+    known
+        .windows(2)
+        .filter(|pair| pair[0].0 > pair[1].0)
+        .map(|pair| [pair[0], pair[1]])
+        .collect()
+}
+
+/// Whether a mean can belong to a distribution. A few very high or very low earners can put it outside the 10th and 90th
+/// percentiles, as a handful of published figures are, but not beyond half the one or twice the other.
+pub(super) fn mean_fits(mean: Money, p10: Option<Money>, p90: Option<Money>) -> bool {
+    p10.is_none_or(|p10| mean.cents() >= p10.cents() / 2) && p90.is_none_or(|p90| mean.cents() / 2 <= p90.cents())
 }
 
 fn distribution(reader: &mut Reader<'_>, keys: [&MoneyKey; 6], origin: TableOrigin) -> PayDistribution {
-    let [mean, median, p10, p25, p75, p90] =
-        keys.map(|key| reader.figure(key, origin, |reader, &number, span| reader.money(number, span)));
-    let [_, median_key, p10_key, p25_key, p75_key, p90_key] = keys;
-    let ascending = [
-        (p10, p10_key, "10th percentile"),
-        (p25, p25_key, "25th percentile"),
-        (median, median_key, "median"),
-        (p75, p75_key, "75th percentile"),
-        (p90, p90_key, "90th percentile"),
+    let [mean, median, p10, p25, p75, p90] = keys.map(|key| reader.pay(key, origin));
+    let [mean_key, median_key, p10_key, p25_key, p75_key, p90_key] = keys;
+    let bound = |figure: &Figure<Money>| figure.value_or_bound().copied();
+    let percentiles = [
+        (bound(&p10), "10th percentile"),
+        (bound(&p25), "25th percentile"),
+        (bound(&median), "median"),
+        (bound(&p75), "75th percentile"),
+        (bound(&p90), "90th percentile"),
     ];
-    let mut before: Option<(Money, &str)> = None;
-    for (figure, key, what) in ascending {
-        let Some(&money) = figure.value_or_bound() else {
-            continue;
-        };
-        if let Some((lower, lower_what)) = before.filter(|(lower, _)| *lower > money) {
-            reader.note(
-                Code::OutOfOrder,
-                key.as_ref().map_or(0..0, |at| at.span.clone()),
-                format!("the {what}, {money}, is below the {lower_what}, {lower}"),
-                "look the figures up in their source",
-            );
-        }
-        before = Some((money, what));
+    let percentile_keys = [p10_key, p25_key, median_key, p75_key, p90_key];
+    for [(lower, lower_what), (upper, upper_what)] in out_of_order(&percentiles) {
+        let place = percentiles.iter().position(|(_, what)| *what == upper_what);
+        let at = place.and_then(|place| percentile_keys[place].as_ref());
+        reader.note(
+            Code::OutOfOrder,
+            at.map_or(0..0, |at| at.span.clone()),
+            format!("the {upper_what}, {upper}, is below the {lower_what}, {lower}"),
+            "look the figures up in their source",
+        );
+    }
+    if let (Some(at), Some(&known)) = (mean_key, mean.known())
+        && !mean_fits(known, p10.known().copied(), p90.known().copied())
+    {
+        reader.note(
+            Code::OutOfOrder,
+            at.span.clone(),
+            format!("the mean, {known}, is far outside the percentiles"),
+            "look the figures up in their source",
+        );
     }
     PayDistribution {
         mean,
@@ -140,6 +182,17 @@ fn distribution(reader: &mut Reader<'_>, keys: [&MoneyKey; 6], origin: TableOrig
         p75,
         p90,
     }
+}
+
+/// A text figure of one line.
+pub(super) fn name(reader: &mut Reader<'_>, key: &Key<RawFigure<String>>, origin: TableOrigin) -> Figure<Box<str>> {
+    reader.figure(key, origin, |reader, text: &String, span| {
+        reader.tidy_line(text, span, LONGEST_NAME)
+    })
+}
+
+fn percent(reader: &mut Reader<'_>, key: &Key<RawFigure<Number>>, origin: TableOrigin) -> Figure<Percent> {
+    reader.figure(key, origin, |reader, &number, span| reader.share(number, span))
 }
 
 fn read_range(reader: &mut Reader<'_>, ends: &Vec<At<Number>>, span: &Range<usize>) -> Option<PayRange> {
@@ -167,16 +220,19 @@ fn read_range(reader: &mut Reader<'_>, ends: &Vec<At<Number>>, span: &Range<usiz
     range
 }
 
-fn state(
-    reader: &mut Reader<'_>,
-    code: &str,
-    span: &Range<usize>,
-    places: Option<&Register<Place>>,
-) -> Option<PlaceId> {
+fn state(reader: &mut Reader<'_>, code: &str, span: &Range<usize>, places: Option<&Listed<Place>>) -> Option<PlaceId> {
     let places = places?;
-    let found = places.id(code).filter(|&id| places.get(id).kind == PlaceKind::State);
+    let found = match places.find(code) {
+        Reference::Sound(id) => Some(id).filter(|&id| places.get(id).kind == PlaceKind::State),
+        Reference::Faulty => return None,
+        Reference::Dangling => None,
+    };
     if found.is_none() {
-        let states: Vec<&Place> = places.iter().filter(|place| place.kind == PlaceKind::State).collect();
+        let states: Vec<&Place> = places
+            .sound()
+            .iter()
+            .filter(|place| place.kind == PlaceKind::State)
+            .collect();
         // People write the name where the code is asked for.
         let hint = states
             .iter()
@@ -198,7 +254,7 @@ fn industry(reader: &mut Reader<'_>, at: &At<super::raw::RawIndustry>, origin: T
     let raw = reader.right(at)?;
     let name = reader.required_line(&raw.name, "name", Some(at.span.clone()), 2 * LONGEST_NAME);
     let naics = reader.optional_line(&raw.naics, 8);
-    let mean = reader.figure(&raw.mean, origin, |reader, &number, span| reader.money(number, span));
+    let mean = reader.pay(&raw.mean, origin);
     let jobs = reader.figure(&raw.jobs, origin, |reader, &jobs, span| reader.count(jobs, span));
     Some(Industry {
         name: name?,
@@ -208,25 +264,22 @@ fn industry(reader: &mut Reader<'_>, at: &At<super::raw::RawIndustry>, origin: T
     })
 }
 
-fn check_hourly(
-    reader: &mut Reader<'_>,
-    at: Option<&At<RawFigure<Number>>>,
-    yearly: &Figure<Money>,
-    hourly: &Figure<Money>,
-) {
-    let (Some(at), Some(yearly), Some(hourly)) = (at, yearly.known(), hourly.known()) else {
-        return;
-    };
+/// Whether yearly pay fits the hourly rate; notes where it does not.
+pub(super) fn check_hourly(reader: &mut Reader<'_>, span: &Range<usize>, yearly: Money, hourly: Money) -> bool {
     let by_the_hour = hourly.dollars() * HOURS_A_YEAR;
-    if (yearly.dollars() - by_the_hour).abs() > HOURLY_TOLERANCE * by_the_hour {
-        reader.note(
-            Code::HourlyAgainstYearly,
-            at.span.clone(),
-            format!(
-                "{yearly} a year does not fit {} an hour: 2,080 hours at that rate make ${by_the_hour:.0}",
-                hourly.with_cents()
-            ),
-            "look both up in their source; where only one is published, remove the other",
-        );
+    if (yearly.dollars() - by_the_hour).abs() <= HOURLY_TOLERANCE * by_the_hour {
+        return true;
     }
+    let in_a_year =
+        Money::from_float(by_the_hour.round()).map_or_else(|_| "more than any pay".to_owned(), |m| m.to_string());
+    reader.note(
+        Code::HourlyAgainstYearly,
+        span.clone(),
+        format!(
+            "{yearly} a year does not fit {} an hour: 2,080 hours at that rate make {in_a_year}",
+            hourly.with_cents()
+        ),
+        "look both up in their source; where only one is published, remove the other",
+    );
+    false
 }

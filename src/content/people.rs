@@ -43,10 +43,6 @@ fn read_race(reader: &mut Reader<'_>, raw: &Key<RawRace>, outer: TableOrigin) ->
         return Figure::NOT_COLLECTED;
     };
     let origin = reader.origin(&raw.source, &raw.period, outer);
-    if let Some(missing) = &raw.missing {
-        return reader.gap(missing, origin).unwrap_or_default();
-    }
-    let origin = reader.required_origin(origin, &at.span);
     let overlap = reader.optional(&raw.overlap).is_some_and(|(&overlap, _)| overlap);
     let keys: [&Key<Number>; 8] = [
         &raw.white,
@@ -58,6 +54,13 @@ fn read_race(reader: &mut Reader<'_>, raw: &Key<RawRace>, outer: TableOrigin) ->
         &raw.two_or_more,
         &raw.unknown,
     ];
+    if let Some(missing) = &raw.missing {
+        if keys.iter().any(|key| key.is_some()) {
+            reader.note_missing_beside(missing);
+        }
+        return reader.gap(missing, origin).unwrap_or_default();
+    }
+    let origin = reader.required_origin(origin, &at.span);
     let mut groups: Vec<(RaceGroup, Percent)> = Vec::with_capacity(keys.len());
     let mut sound = true;
     for (group, key) in RaceGroup::ALL.into_iter().zip(keys) {

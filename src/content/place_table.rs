@@ -6,11 +6,13 @@
 use std::ops::Range;
 
 use super::Code;
+use super::listed::{Listed, Reference};
 use super::loose::At;
+use super::pay::{check_hourly, mean_fits, out_of_order};
 use super::reader::Reader;
 use super::suggest::{did_you_mean, did_you_mean_or_all};
 use crate::catalog::{
-    Cell, Count, Decimal, Gap, Money, Origin, Percent, Place, PlaceId, PlaceKind, PlacePay, PlaceTable, Register,
+    Cell, Count, Decimal, Gap, Money, Origin, Percent, Place, PlaceId, PlaceKind, PlacePay, PlaceTable,
 };
 
 /// Most rows: more than there are places.
@@ -94,7 +96,7 @@ pub fn read(
     at: &At<String>,
     kinds: Kinds,
     origin: Option<Origin>,
-    places: Option<&Register<Place>>,
+    places: Option<&Listed<Place>>,
 ) -> Option<PlaceTable> {
     reader.right(at)?;
     // Only between ''' does the value stand in the file letter for letter, so that bytes can be counted.
@@ -126,7 +128,7 @@ pub fn read(
     let columns = read_header(reader, header, header_start)?;
     let mut sound = true;
     let mut rows: Vec<PlacePay> = Vec::with_capacity(body.len() / 32);
-    let mut seen = vec![false; places.map_or(0, Register::len)];
+    let mut seen = vec![false; places.map_or(0, |places| places.sound().len())];
     for (line, line_start) in lines {
         match read_row(reader, line, line_start, &columns, kinds, places) {
             Some(row) => {
@@ -142,8 +144,8 @@ pub fn read(
             None => sound = false,
         }
     }
-    if rows.len() > MAX_ROWS {
-        reader.list_within(rows.len(), MAX_ROWS, &at.span);
+    // Where a row is at fault, an empty table is a consequence.
+    if sound && !reader.listed_within(rows.len(), MAX_ROWS, &at.span) {
         return None;
     }
     let origin = origin?;
@@ -193,7 +195,7 @@ fn read_row(
     start: usize,
     columns: &[Column],
     kinds: Kinds,
-    places: Option<&Register<Place>>,
+    places: Option<&Listed<Place>>,
 ) -> Option<PlacePay> {
     let mut cells = [("", 0); Column::ALL.len()];
     let mut found = 0;
@@ -213,8 +215,9 @@ fn read_row(
         return None;
     }
     let (code, at) = cells[0];
-    let place = read_place(reader, code, at..at + code.len(), kinds, places);
-    let mut row = PlacePay::empty(place?);
+    let code_span = at..at + code.len();
+    let place = read_place(reader, code, code_span.clone(), kinds, places);
+    let mut row = Figures::default();
     let mut sound = true;
     for (&(text, at), column) in cells.iter().zip(columns).skip(1) {
         let span = at..at + text.len();
@@ -229,7 +232,81 @@ fn read_row(
             Column::P90 => fill(reader, text, span, &mut row.p90, money),
         };
     }
+    sound &= is_plausible(reader, &row, code, &code_span);
+    let row = PlacePay {
+        place: place?,
+        jobs: row.jobs,
+        mean: row.mean,
+        hourly_mean: row.hourly_mean,
+        mean_rse: row.mean_rse,
+        median: row.median,
+        p10: row.p10,
+        p90: row.p90,
+    };
     sound.then_some(row)
+}
+
+/// The figures of a row; what has no column has not been collected.
+struct Figures {
+    jobs: Cell<Count>,
+    mean: Cell<Money>,
+    hourly_mean: Cell<Money>,
+    mean_rse: Cell<Percent>,
+    median: Cell<Money>,
+    p10: Cell<Money>,
+    p90: Cell<Money>,
+}
+
+impl Default for Figures {
+    fn default() -> Self {
+        const GAP: Gap = Gap::NotCollected;
+        Self {
+            jobs: Cell::Missing(GAP),
+            mean: Cell::Missing(GAP),
+            hourly_mean: Cell::Missing(GAP),
+            mean_rse: Cell::Missing(GAP),
+            median: Cell::Missing(GAP),
+            p10: Cell::Missing(GAP),
+            p90: Cell::Missing(GAP),
+        }
+    }
+}
+
+/// Whether the figures of a row fit one another; notes where they do not.
+fn is_plausible(reader: &mut Reader<'_>, row: &Figures, code: &str, span: &Range<usize>) -> bool {
+    let bound = |cell: Cell<Money>| cell.value_or_bound().copied();
+    let known = |cell: Cell<Money>| match cell {
+        Cell::Known(money) => Some(money),
+        Cell::AtLeast(_) | Cell::Missing(_) => None,
+    };
+    let percentiles = [
+        (bound(row.p10), "p10"),
+        (bound(row.median), "median"),
+        (bound(row.p90), "p90"),
+    ];
+    let mut message = out_of_order(&percentiles)
+        .first()
+        .map(|[(lower, lower_what), (upper, upper_what)]| {
+            format!("in {code}, `{upper_what}` ({upper}) is below `{lower_what}` ({lower})")
+        });
+    if let Some(mean) = known(row.mean)
+        && !mean_fits(mean, known(row.p10), known(row.p90))
+    {
+        message = message.or_else(|| Some(format!("in {code}, `mean` ({mean}) is far outside the percentiles")));
+    }
+    if let Some(message) = message {
+        reader.note(
+            Code::OutOfOrder,
+            span.clone(),
+            message,
+            "look the figures up in their source",
+        );
+        return false;
+    }
+    if let (Some(yearly), Some(hourly)) = (known(row.mean), known(row.hourly_mean)) {
+        return check_hourly(reader, span, yearly, hourly);
+    }
+    true
 }
 
 fn read_place(
@@ -237,18 +314,22 @@ fn read_place(
     code: &str,
     span: Range<usize>,
     kinds: Kinds,
-    places: Option<&Register<Place>>,
+    places: Option<&Listed<Place>>,
 ) -> Option<PlaceId> {
     let places = places?;
-    let Some(id) = places.id(code) else {
-        let hint = did_you_mean(code, places.keys().iter()).unwrap_or_else(|| "add it to places.toml".to_owned());
-        reader.note(
-            Code::UnknownPlace,
-            span,
-            format!("no place `{code}` in places.toml"),
-            hint,
-        );
-        return None;
+    let id = match places.find(code) {
+        Reference::Sound(id) => id,
+        Reference::Faulty => return None,
+        Reference::Dangling => {
+            let hint = did_you_mean(code, places.keys()).unwrap_or_else(|| "add it to places.toml".to_owned());
+            reader.note(
+                Code::UnknownPlace,
+                span,
+                format!("no place `{code}` in places.toml"),
+                hint,
+            );
+            return None;
+        }
     };
     let place = places.get(id);
     if kinds.hold(place.kind) {

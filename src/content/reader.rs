@@ -3,19 +3,18 @@
 use std::ops::Range;
 
 use super::Code;
+use super::listed::{Listed, Reference};
 use super::loose::{At, Expected, Number};
 use super::raw::{Key, RawFigure, RawFigureTable};
 use super::report::{Problem, SourceFile};
 use super::suggest::{did_you_mean, did_you_mean_or_all};
-use crate::catalog::{
-    Count, Decimal, DecimalError, Figure, Gap, Money, MoneyError, Origin, Percent, Period, Register, Source,
-};
+use crate::catalog::{Count, Decimal, DecimalError, Figure, Gap, Money, MoneyError, Origin, Percent, Period, Source};
 
 /// Reads the values of one file.
 pub struct Reader<'a> {
     file: &'a SourceFile,
     /// Every source, where `sources.toml` could be read.
-    sources: Option<&'a Register<Source>>,
+    sources: Option<&'a Listed<Source>>,
     /// Whether the table that is being read has been noted for naming no source.
     no_source_noted: bool,
     problems: Vec<Problem>,
@@ -34,7 +33,7 @@ pub enum TableOrigin {
 
 impl<'a> Reader<'a> {
     /// A reader of a file.
-    pub fn new(file: &'a SourceFile, sources: Option<&'a Register<Source>>) -> Self {
+    pub fn new(file: &'a SourceFile, sources: Option<&'a Listed<Source>>) -> Self {
         Self {
             file,
             sources,
@@ -75,18 +74,6 @@ impl<'a> Reader<'a> {
         match &at.value {
             Ok(value) => Some(value),
             Err(found) => {
-                // A date is a table to serde; what stands in the file tells them apart.
-                let table = self
-                    .file
-                    .text()
-                    .get(at.span.clone())
-                    .unwrap_or_default()
-                    .starts_with(['{', '[']);
-                let found = if found.to_string() == "a table" && !table {
-                    "a date or time".to_owned()
-                } else {
-                    found.to_string()
-                };
                 self.note(
                     Code::WrongType,
                     at.span.clone(),
@@ -107,19 +94,24 @@ impl<'a> Reader<'a> {
     /// Tidy text on one line with at most `most` characters.
     pub fn line(&mut self, at: &At<String>, most: usize) -> Option<Box<str>> {
         let text = self.right(at)?;
-        if !self.has_words(text, &at.span) || !self.within(text, most, &at.span) {
+        self.tidy_line(text, &at.span, most)
+    }
+
+    /// The same of a text that has been read.
+    pub fn tidy_line(&mut self, text: &str, span: &Range<usize>, most: usize) -> Option<Box<str>> {
+        if !self.has_words(text, span) || !self.within(text, most, span) {
             return None;
         }
         if text.trim() != text || text.chars().any(char::is_control) {
             self.note(
                 Code::UntidyText,
-                at.span.clone(),
+                span.clone(),
                 "spaces at an end, a line break or a control character",
                 "write one line that begins and ends with a visible character",
             );
             return None;
         }
-        Some(text.as_str().into())
+        Some(text.into())
     }
 
     /// A line that has to be there.
@@ -149,6 +141,7 @@ impl<'a> Reader<'a> {
         if !self.has_words(text, &at.span) || !self.within(text, most, &at.span) {
             return None;
         }
+        let text = text.replace("\r\n", "\n");
         if text.chars().any(|c| c.is_control() && c != '\n') {
             self.note(
                 Code::UntidyText,
@@ -198,7 +191,9 @@ impl<'a> Reader<'a> {
         let Some((list, at)) = self.optional(key) else {
             return Vec::new();
         };
-        self.list_within(list.len(), most, &at.span);
+        if !self.list_within(list.len(), most, &at.span) {
+            return Vec::new();
+        }
         let mut lines: Vec<(Box<str>, Range<usize>)> = Vec::with_capacity(list.len());
         for item in list {
             if let Some(line) = self.line(item, longest) {
@@ -222,8 +217,8 @@ impl<'a> Reader<'a> {
         );
     }
 
-    /// Notes a list that is too long.
-    pub fn list_within(&mut self, length: usize, most: usize, span: &Range<usize>) {
+    /// Whether a list has at most so many entries; notes where it has more.
+    pub fn list_within(&mut self, length: usize, most: usize, span: &Range<usize>) -> bool {
         if length > most {
             self.note(
                 Code::OverlongList,
@@ -232,6 +227,20 @@ impl<'a> Reader<'a> {
                 "keep the most important ones",
             );
         }
+        length <= most
+    }
+
+    /// Whether a list that is a figure has at least one entry and at most so many; notes where it has not.
+    pub fn listed_within(&mut self, length: usize, most: usize, span: &Range<usize>) -> bool {
+        if length == 0 {
+            self.note(
+                Code::EmptyList,
+                span.clone(),
+                "the list is empty",
+                "add its entries, remove the key, or say why there is none: { missing = \"…\" }",
+            );
+        }
+        length > 0 && self.list_within(length, most, span)
     }
 
     /// One of a few words.
@@ -302,14 +311,14 @@ impl<'a> Reader<'a> {
         let Some(sources) = self.sources else {
             return TableOrigin::Broken;
         };
-        match sources.id(name) {
-            Some(id) => TableOrigin::From(Origin {
+        match sources.find(name) {
+            Reference::Sound(id) => TableOrigin::From(Origin {
                 source: id,
                 period: own_period.or(sources.get(id).period),
             }),
-            None => {
-                let hint =
-                    did_you_mean(name, sources.keys().iter()).unwrap_or_else(|| "add it to sources.toml".to_owned());
+            Reference::Faulty => TableOrigin::Broken,
+            Reference::Dangling => {
+                let hint = did_you_mean(name, sources.keys()).unwrap_or_else(|| "add it to sources.toml".to_owned());
                 self.note(
                     Code::UnknownSource,
                     at.span.clone(),
@@ -364,13 +373,44 @@ impl<'a> Reader<'a> {
         outer: TableOrigin,
         turn: impl Fn(&mut Self, &T, &Range<usize>) -> Option<U>,
     ) -> Figure<U> {
+        self.figure_with_origin(key, outer, |reader, value, span, _| turn(reader, value, span))
+    }
+
+    /// A figure whose parts are figures of their own, which take their origin from it.
+    pub fn figure_with_origin<T: Expected, U>(
+        &mut self,
+        key: &Key<RawFigure<T>>,
+        outer: TableOrigin,
+        turn: impl Fn(&mut Self, &T, &Range<usize>, TableOrigin) -> Option<U>,
+    ) -> Figure<U> {
+        if let Some(RawFigure::Table(table)) = key.as_ref().and_then(|at| at.value.as_ref().ok())
+            && let Some(at_least) = &table.at_least
+        {
+            self.note(
+                Code::FigureForm,
+                at_least.span.clone(),
+                "only pay can be a lower bound",
+                "write `value`, or `missing` with the reason",
+            );
+            return Figure::NOT_COLLECTED;
+        }
+        self.bounded_figure(key, outer, turn)
+    }
+
+    /// A figure that may be a lower bound.
+    fn bounded_figure<T: Expected, U>(
+        &mut self,
+        key: &Key<RawFigure<T>>,
+        outer: TableOrigin,
+        turn: impl Fn(&mut Self, &T, &Range<usize>, TableOrigin) -> Option<U>,
+    ) -> Figure<U> {
         let Some((raw, at)) = self.optional(key) else {
             return Figure::NOT_COLLECTED;
         };
         let figure = match raw {
             RawFigure::Bare(value) => {
                 let origin = self.required_origin(outer, &at.span);
-                turn(self, value, &at.span)
+                turn(self, value, &at.span, outer)
                     .zip(origin)
                     .map(|(value, origin)| Figure::Known { value, origin })
             }
@@ -385,27 +425,13 @@ impl<'a> Reader<'a> {
         table: &RawFigureTable<T>,
         span: &Range<usize>,
         outer: TableOrigin,
-        turn: impl Fn(&mut Self, &T, &Range<usize>) -> Option<U>,
+        turn: impl Fn(&mut Self, &T, &Range<usize>, TableOrigin) -> Option<U>,
     ) -> Option<Figure<U>> {
-        let origin = self.origin(&table.source, &table.period, outer);
-        match (&table.value, &table.at_least, &table.missing) {
-            (Some(at), None, None) => {
-                let origin = self.required_origin(origin, span);
-                let value = self.right(at).and_then(|value| turn(self, value, &at.span));
-                Some(Figure::Known {
-                    value: value?,
-                    origin: origin?,
-                })
-            }
-            (None, Some(at), None) => {
-                let origin = self.required_origin(origin, span);
-                let value = self.right(at).and_then(|value| turn(self, value, &at.span));
-                Some(Figure::AtLeast {
-                    value: value?,
-                    origin: origin?,
-                })
-            }
-            (None, None, Some(at)) => self.gap(at, origin),
+        let within = self.origin(&table.source, &table.period, outer);
+        let (at, bound) = match (&table.value, &table.at_least, &table.missing) {
+            (Some(at), None, None) => (at, false),
+            (None, Some(at), None) => (at, true),
+            (None, None, Some(at)) => return self.gap(at, within),
             _ => {
                 self.note(
                     Code::FigureForm,
@@ -413,9 +439,32 @@ impl<'a> Reader<'a> {
                     "a figure takes exactly one of `value`, `at_least` and `missing`",
                     "keep the one that is true",
                 );
-                None
+                return None;
             }
-        }
+        };
+        let origin = self.required_origin(within, span);
+        let value = self.right(at).and_then(|value| turn(self, value, &at.span, within));
+        let (value, origin) = value.zip(origin)?;
+        Some(if bound {
+            Figure::AtLeast { value, origin }
+        } else {
+            Figure::Known { value, origin }
+        })
+    }
+
+    /// An amount of pay, which may be a lower bound.
+    pub fn pay(&mut self, key: &Key<RawFigure<Number>>, outer: TableOrigin) -> Figure<Money> {
+        self.bounded_figure(key, outer, |reader, &number, span, _| reader.money(number, span))
+    }
+
+    /// Notes a reason for a gap beside what it says is not there.
+    pub fn note_missing_beside(&mut self, missing: &At<String>) {
+        self.note(
+            Code::FigureForm,
+            missing.span.clone(),
+            "`missing` stands beside the shares that it says are missing",
+            "keep the one that is true",
+        );
     }
 
     /// A gap with its reason. A figure that was not collected needs no source; every other reason is a source's.

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::ops::Range;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use serde::Serialize;
@@ -15,6 +15,7 @@ use super::Code;
 pub struct SourceFile {
     path: Arc<Path>,
     text: Arc<String>,
+    lines: Arc<OnceLock<Vec<usize>>>,
 }
 
 impl SourceFile {
@@ -23,6 +24,7 @@ impl SourceFile {
         Self {
             path: path.into(),
             text: Arc::new(text.into()),
+            lines: Arc::default(),
         }
     }
 
@@ -40,11 +42,33 @@ impl SourceFile {
     fn position(&self, at: usize) -> Position {
         let before = &self.text[..floor_char_boundary(&self.text, at)];
         let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        let starts = self.lines.get_or_init(|| line_starts(&self.text));
         Position {
-            line: before.bytes().filter(|&b| b == b'\n').count() + 1,
+            line: starts.partition_point(|&start| start <= line_start),
             column: before[line_start..].chars().count() + 1,
         }
     }
+
+    /// The lines around some bytes, and the number of the first: all that a report shows. A renderer that was given the
+    /// whole file would go over it anew for each problem.
+    fn excerpt(&self, span: Range<usize>) -> (&str, usize, Range<usize>) {
+        let start = floor_char_boundary(&self.text, span.start);
+        let line_start = self.text[..start].rfind('\n').map_or(0, |newline| newline + 1);
+        let line_end = self.text[start..]
+            .find('\n')
+            .map_or(self.text.len(), |newline| start + newline);
+        // A span of several lines is marked on its first.
+        let end = floor_char_boundary(&self.text, span.end).clamp(start, line_end);
+        let line = &self.text[line_start..line_end];
+        (line, self.position(start).line, start - line_start..end - line_start)
+    }
+}
+
+/// Where each line begins.
+fn line_starts(text: &str) -> Vec<usize> {
+    std::iter::once(0)
+        .chain(text.match_indices('\n').map(|(newline, _)| newline + 1))
+        .collect()
 }
 
 fn floor_char_boundary(text: &str, at: usize) -> usize {
@@ -165,15 +189,12 @@ impl Problem {
         let title = Level::ERROR.primary_title(&self.message).id(self.code.name());
         let mut group = match &self.span {
             Some(span) => {
-                let text = self.file.text();
-                let start = floor_char_boundary(text, span.start);
-                let end = floor_char_boundary(text, span.end).max(start);
-                // A span of several lines is marked on its first.
-                let end = text[start..end].find('\n').map_or(end, |newline| start + newline);
+                let (line, number, marked) = self.file.excerpt(span.clone());
                 title.element(
-                    Snippet::source(text)
+                    Snippet::source(line)
                         .path(path)
-                        .annotation(AnnotationKind::Primary.span(start..end)),
+                        .line_start(number)
+                        .annotation(AnnotationKind::Primary.span(marked)),
                 )
             }
             None => title.element(annotate_snippets::Origin::path(path)),

@@ -2,14 +2,15 @@
 
 use std::ops::Range;
 
+use super::listed::{Listed, Reference};
 use super::raw::{Key, RawRelated, RawRole, RawSkills, RawTechnology, RawText};
 use super::reader::Reader;
 use super::report::{Problem, SourceFile};
 use super::suggest::did_you_mean;
 use super::{Code, document, education, pay, people, slug};
 use crate::catalog::{
-    Article, Field, FieldId, Figure, Fit, Keys, Occupation, Outlook, Place, Prose, Register, Role, RoleId, Skill,
-    SkillList, SkillMeasure, Skills, Slug, SocCode, Source, Title, TitleForms, Work, plausible_years,
+    Article, Field, FieldId, Figure, Fit, Keys, Occupation, Outlook, Place, Prose, Role, RoleId, Skill, SkillList,
+    SkillMeasure, Skills, Slug, SocCode, Source, Title, TitleForms, Work,
 };
 
 /// Longest title, alias or name, in characters.
@@ -27,15 +28,15 @@ const MOST_SKILLS: usize = 120;
 const MOST_TECHNOLOGIES: usize = 400;
 const MOST_RELATED: usize = 40;
 
-/// What role files refer to. A register that could not be read is absent, and references to it are not checked.
+/// What role files refer to. A file that could not be read is absent, and references to its entries are not checked.
 #[derive(Clone, Copy)]
 pub struct Context<'a> {
     /// Fields of work.
-    pub fields: Option<&'a Register<Field>>,
+    pub fields: Option<&'a Listed<Field>>,
     /// Sources.
-    pub sources: Option<&'a Register<Source>>,
+    pub sources: Option<&'a Listed<Source>>,
     /// Places.
-    pub places: Option<&'a Register<Place>>,
+    pub places: Option<&'a Listed<Place>>,
     /// The slugs of all role files, those with problems among them.
     pub roles: &'a Keys<Role>,
 }
@@ -49,6 +50,8 @@ pub struct Claims {
     pub slug: Option<Slug>,
     /// Its title.
     pub title: Option<(Box<str>, Range<usize>)>,
+    /// Its plural, as the file gives it or as it follows from the title; the span is where the file gives it.
+    pub plural: Option<(Box<str>, Range<usize>)>,
     /// Its other names.
     pub aliases: Vec<(Box<str>, Range<usize>)>,
     /// Slugs it had before.
@@ -73,6 +76,7 @@ pub fn read(file: &SourceFile, context: Context<'_>) -> RoleFile {
         file: file.clone(),
         slug: slug.clone(),
         title: None,
+        plural: None,
         aliases: Vec::new(),
         former_slugs: Vec::new(),
     };
@@ -149,7 +153,13 @@ fn read_title(reader: &mut Reader<'_>, raw: &RawRole, claims: &mut Claims) -> Op
         article,
         keep_capital,
     };
-    Some(Title::new(&heading, forms))
+    let title = Title::new(&heading, forms);
+    claims.plural = raw
+        .plural
+        .as_ref()
+        .or(raw.title.as_ref())
+        .map(|at| (title.plural().into(), at.span.clone()));
+    Some(title)
 }
 
 fn read_former_slugs(reader: &mut Reader<'_>, raw: &RawRole) -> Vec<(Slug, Range<usize>)> {
@@ -160,18 +170,20 @@ fn read_former_slugs(reader: &mut Reader<'_>, raw: &RawRole) -> Vec<(Slug, Range
         .collect()
 }
 
-fn read_field(reader: &mut Reader<'_>, raw: &RawRole, fields: Option<&Register<Field>>) -> Option<FieldId> {
+fn read_field(reader: &mut Reader<'_>, raw: &RawRole, fields: Option<&Listed<Field>>) -> Option<FieldId> {
     let Some(at) = &raw.field else {
         reader.missing_key(None, "field", "add `field = \"…\"`: a key of fields.toml");
         return None;
     };
     let name = reader.right(at)?;
     let fields = fields?;
-    let found = fields.id(name);
-    if found.is_none() {
-        let keys: Vec<&str> = fields.keys().iter().collect();
-        let hint = did_you_mean(name, keys.iter().copied())
-            .unwrap_or_else(|| format!("write one of {}, or add it to fields.toml", keys.join(", ")));
+    let found = fields.find(name);
+    if found == Reference::Dangling {
+        let keys: Vec<&str> = fields.keys().collect();
+        let hint = did_you_mean(name, keys.iter().copied()).unwrap_or_else(|| match keys.as_slice() {
+            [] => "add it to fields.toml".to_owned(),
+            keys => format!("write one of {}, or add it to fields.toml", keys.join(", ")),
+        });
         reader.note(
             Code::UnknownField,
             at.span.clone(),
@@ -179,7 +191,10 @@ fn read_field(reader: &mut Reader<'_>, raw: &RawRole, fields: Option<&Register<F
             hint,
         );
     }
-    found
+    match found {
+        Reference::Sound(id) => Some(id),
+        Reference::Faulty | Reference::Dangling => None,
+    }
 }
 
 fn read_occupation(reader: &mut Reader<'_>, raw: &RawRole) -> Option<Occupation> {
@@ -275,7 +290,7 @@ fn read_work(reader: &mut Reader<'_>, raw: &RawRole) -> Work {
         }),
         years_of_experience: reader.figure(&raw.years_of_experience, origin, |reader, &years, span| {
             let years = reader.decimal(years, span)?;
-            let plausible = plausible_years(years);
+            let plausible = (0..=10_000).contains(&years.hundredths());
             if !plausible {
                 reader.out_of_range(span, format!("{years} is not a number of years from 0 to 100"));
             }
@@ -305,7 +320,9 @@ fn read_skills(reader: &mut Reader<'_>, skills: &Key<RawSkills>, technology: &Ke
             None => Some(SkillMeasure::Importance),
         };
         read.listed = reader.figure(&raw.list, origin, |reader, list, span| {
-            reader.list_within(list.len(), MOST_SKILLS, span);
+            if !reader.listed_within(list.len(), MOST_SKILLS, span) {
+                return None;
+            }
             let mut skills: Vec<Skill> = Vec::with_capacity(list.len());
             for at in list {
                 let Some(raw) = reader.right(at) else { continue };
@@ -342,8 +359,12 @@ fn read_skills(reader: &mut Reader<'_>, skills: &Key<RawSkills>, technology: &Ke
     if let Some((raw, _)) = reader.optional(technology) {
         let origin = reader.table_origin(&raw.source, &raw.period);
         read.technology = reader.figure(&raw.names, origin, |reader, names, span| {
-            reader.list_within(names.len(), MOST_TECHNOLOGIES, span);
-            names.iter().map(|at| reader.line(at, LONGEST_NAME)).collect()
+            if !reader.listed_within(names.len(), MOST_TECHNOLOGIES, span) {
+                return None;
+            }
+            // All names are read before the first bad one ends it.
+            let names: Vec<Option<Box<str>>> = names.iter().map(|at| reader.line(at, LONGEST_NAME)).collect();
+            names.into_iter().collect()
         });
     }
     read
@@ -360,7 +381,9 @@ fn read_related(
     };
     let origin = reader.table_origin(&raw.source, &raw.period);
     reader.figure(&raw.roles, origin, |reader, slugs, span| {
-        reader.list_within(slugs.len(), MOST_RELATED, span);
+        if !reader.listed_within(slugs.len(), MOST_RELATED, span) {
+            return None;
+        }
         let mut related: Vec<RoleId> = Vec::with_capacity(slugs.len());
         for at in slugs {
             let Some(slug) = reader.right(at) else { continue };

@@ -169,6 +169,8 @@ pub fn read_page(file: &SourceFile, problems: &mut Vec<Problem>) -> Option<TextP
 /// The bytes of the keys and of the text.
 fn split_front_matter(text: &str) -> Option<(Range<usize>, Range<usize>)> {
     let keys_start = text
+        // Some editors write a byte order mark.
+        .trim_start_matches('\u{feff}')
         .strip_prefix(FENCE)
         .and_then(|rest| rest.strip_prefix("\r\n").or_else(|| rest.strip_prefix('\n')))
         .map(|rest| text.len() - rest.len())?;

@@ -40,6 +40,12 @@ pub fn of_file(file: &SourceFile, problems: &mut Vec<Problem>) -> Option<Slug> {
     }
 }
 
+/// The slug that a key is.
+pub fn read_key(reader: &mut Reader<'_>, key: &str, span: &dyn Fn() -> Range<usize>) -> Option<Slug> {
+    // A key that is a slug needs no place.
+    key.parse().ok().or_else(|| read(reader, key, &span()))
+}
+
 /// The slug that a text is.
 pub fn read(reader: &mut Reader<'_>, text: &str, span: &Range<usize>) -> Option<Slug> {
     match text.parse::<Slug>() {
