@@ -40,6 +40,34 @@ pub struct Catalog {
     by_field: HashMap<FieldId, Box<[RoleId]>>,
     former: HashMap<Box<str>, RoleId>,
     names: HashMap<Box<str>, RoleId>,
+    spellings: Box<[Spelling]>,
+}
+
+/// A name of a role, ready to be compared with a mistyped one.
+#[derive(Debug)]
+struct Spelling {
+    role: RoleId,
+    name: Box<str>,
+    letters: Letters,
+}
+
+/// Which of the letters a-z occur in a name, one bit each.
+#[derive(Debug, Clone, Copy)]
+struct Letters(u32);
+
+impl Letters {
+    fn of(name: &str) -> Self {
+        Self(
+            name.bytes()
+                .filter(u8::is_ascii_lowercase)
+                .fold(0, |letters, letter| letters | 1 << (letter - b'a')),
+        )
+    }
+
+    /// Whether most letters of this name occur in another: all that look alike pass, and few that do not.
+    fn mostly_in(self, other: Self) -> bool {
+        (self.0 & other.0).count_ones() * 3 >= self.0.count_ones() * 2
+    }
 }
 
 /// What a text that should name a role leads to.
@@ -81,7 +109,21 @@ impl Catalog {
         for (id, role) in roles.iter_with_ids() {
             names.insert(folded(role.title.heading()), id);
         }
+        let spellings = by_title
+            .iter()
+            .flat_map(|&id| {
+                let role = roles.get(id);
+                let names = std::iter::once(role.title.heading()).chain(role.aliases.iter().map(|alias| &**alias));
+                names.map(move |name| (id, folded(name)))
+            })
+            .map(|(role, name)| Spelling {
+                role,
+                letters: Letters::of(&name),
+                name,
+            })
+            .collect();
         Self {
+            spellings,
             by_title: by_title.into(),
             by_field: by_field.into_iter().map(|(field, ids)| (field, ids.into())).collect(),
             roles,
@@ -176,24 +218,28 @@ impl Catalog {
     pub fn nearest(&self, text: &str, most: usize) -> Vec<&Role> {
         /// Below this, two names look alike to nobody.
         const ALIKE: f64 = 0.7;
-        /// More than this no name has; the rest of a longer text would only cost time.
-        const LONGEST: usize = 100;
+        /// More of a text than this is not looked at: anybody can ask for it, and it would cost time.
+        const LONGEST: usize = 40;
         let wanted: String = folded(&text.replace('-', " ")).chars().take(LONGEST).collect();
-        let likeness = |name: &str| strsim::jaro_winkler(&wanted, &folded(name));
-        let mut found: Vec<(f64, &Role)> = self
-            .roles_by_title()
-            .filter_map(|role| {
-                let best = role
-                    .aliases
-                    .iter()
-                    .map(|alias| likeness(alias))
-                    .fold(likeness(role.title.heading()), f64::max);
-                (best >= ALIKE).then_some((best, role))
-            })
-            .collect();
+        let letters = Letters::of(&wanted);
+        // The best of each role; its names stand together.
+        let mut found: Vec<(f64, RoleId)> = Vec::new();
+        for spelling in &self.spellings {
+            if !letters.mostly_in(spelling.letters) {
+                continue;
+            }
+            let likeness = strsim::jaro_winkler(&wanted, &spelling.name);
+            if likeness < ALIKE {
+                continue;
+            }
+            match found.last_mut() {
+                Some((best, role)) if *role == spelling.role => *best = best.max(likeness),
+                _ => found.push((likeness, spelling.role)),
+            }
+        }
         found.sort_by(|(a, _), (b, _)| b.total_cmp(a));
         found.truncate(most);
-        found.into_iter().map(|(_, role)| role).collect()
+        found.into_iter().map(|(_, role)| self.roles.get(role)).collect()
     }
 }
 

@@ -24,7 +24,7 @@ pub(super) fn run(args: &CheckArgs) -> Result<ExitCode, CommandError> {
                 let catalog = &content.catalog;
                 anstream::println!(
                     "No problem in {}: roles {}, fields {}, sources {}, places {}",
-                    super::shown(folder),
+                    folder.display(),
                     catalog.roles().len(),
                     catalog.fields().len(),
                     catalog.sources().len(),

@@ -4,27 +4,29 @@ mod check;
 mod new;
 mod serve;
 
-use std::path::{Path, PathBuf};
+use std::ffi::OsString;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::content::Report;
+use crate::web::StartError;
 
 /// Two job roles side by side: pay, outlook, education, people, duties and skills, each figure with its source
 #[derive(Debug, Parser)]
-#[command(name = "rolecall", version, args_conflicts_with_subcommands = true)]
-#[command(after_help = "Exit codes: 0 all is well, 1 what was asked for failed, 2 the command line is wrong.")]
+#[command(name = "rolecall", version)]
+#[command(override_usage = "rolecall [COMMAND] [OPTIONS]")]
+#[command(after_help = "Without a command it serves, and takes the options of `serve`.\n\n\
+                  Exit codes: 0 all is well, 1 what was asked for failed, 2 the command line is wrong.")]
 struct Cli {
     #[command(subcommand)]
-    command: Option<Command>,
-    #[command(flatten)]
-    serve: serve::ServeArgs,
+    command: Command,
 }
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Serve the site; this is what happens without a command
+    /// Serve the site
     Serve(serve::ServeArgs),
     /// Report every problem in the content
     Check(check::CheckArgs),
@@ -57,6 +59,8 @@ enum CommandError {
     #[error("{what}: {source}")]
     Io { what: String, source: std::io::Error },
     #[error("{0}")]
+    Start(#[from] StartError),
+    #[error("{0}")]
     Refused(String),
 }
 
@@ -70,12 +74,11 @@ impl CommandError {
 
 /// Runs the command that the process was started with, and gives its exit code.
 pub fn run() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = Cli::parse_from(with_command(std::env::args_os().collect()));
     let result = match cli.command {
-        None => serve::run(cli.serve),
-        Some(Command::Serve(args)) => serve::run(args),
-        Some(Command::Check(args)) => check::run(&args),
-        Some(Command::New(args)) => new::run(&args),
+        Command::Serve(args) => serve::run(args),
+        Command::Check(args) => check::run(&args),
+        Command::New(args) => new::run(&args),
     };
     match result {
         Ok(code) => code,
@@ -90,12 +93,21 @@ pub fn run() -> ExitCode {
     }
 }
 
+/// The command line with `serve` put in where it names no command. The options of `serve` cannot stand beside the
+/// commands themselves: a wrong environment variable of theirs would then stop `check` as well.
+fn with_command(mut arguments: Vec<OsString>) -> Vec<OsString> {
+    let serves = match arguments.get(1).and_then(|argument| argument.to_str()) {
+        None => arguments.len() < 2,
+        Some("-h" | "--help" | "-V" | "--version") => false,
+        Some(argument) => argument.starts_with('-'),
+    };
+    if serves {
+        arguments.insert(1, "serve".into());
+    }
+    arguments
+}
+
 /// Prints a report for people, in colour where standard error is a terminal.
 fn print_report(report: &Report) {
     anstream::eprint!("{}", report.to_text(&annotate_snippets::Renderer::styled()));
-}
-
-/// A path as it is shown to the user.
-fn shown(path: &Path) -> impl std::fmt::Display + '_ {
-    path.display()
 }

@@ -1,6 +1,7 @@
 //! `rolecall new`: writes a role file to fill in.
 
-use std::io::Write;
+use std::fs::{self, File};
+use std::io::{ErrorKind, Write};
 use std::process::ExitCode;
 
 use clap::Args;
@@ -18,44 +19,30 @@ pub(super) struct NewArgs {
 }
 
 pub(super) fn run(args: &NewArgs) -> Result<ExitCode, CommandError> {
-    let folder = args.content.content.join(content::ROLES);
-    let path = folder.join(format!("{}.toml", args.slug));
-    // Written whole beside its place and then given its name, which another file may not have.
-    let mut file = tempfile::NamedTempFile::new_in(&folder)
-        .map_err(CommandError::io(format!("cannot write to {}", super::shown(&folder))))?;
-    file.write_all(template(&args.slug).as_bytes())
-        .and_then(|()| file.as_file().sync_all())
-        .map_err(CommandError::io(format!("cannot write {}", super::shown(&path))))?;
-    make_readable(&file).map_err(CommandError::io(format!("cannot write {}", super::shown(&path))))?;
-    match file.persist_noclobber(&path) {
-        Ok(_) => {}
-        Err(error) if error.error.kind() == std::io::ErrorKind::AlreadyExists => {
+    let path = args
+        .content
+        .content
+        .join(content::ROLES)
+        .join(format!("{}.toml", args.slug));
+    let cannot_write = || CommandError::io(format!("cannot write {}", path.display()));
+    let mut file = match File::create_new(&path) {
+        Ok(file) => file,
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => {
             return Err(CommandError::Refused(format!(
                 "{} is already there; edit it, or choose another slug",
-                super::shown(&path)
+                path.display()
             )));
         }
-        Err(error) => {
-            return Err(CommandError::io(format!("cannot write {}", super::shown(&path)))(
-                error.error,
-            ));
-        }
+        Err(error) => return Err(cannot_write()(error)),
+    };
+    if let Err(error) = file.write_all(template(&args.slug).as_bytes()) {
+        // Half a file would be reported by the next check; none is better.
+        let _ = fs::remove_file(&path);
+        return Err(cannot_write()(error));
     }
-    anstream::println!("{}", super::shown(&path));
+    anstream::println!("{}", path.display());
     anstream::eprintln!("Fill in its empty texts, then run `rolecall check`.");
     Ok(ExitCode::SUCCESS)
-}
-
-/// Gives a temporary file, which only its owner may read, the permissions of an ordinary new one.
-#[cfg(unix)]
-fn make_readable(file: &tempfile::NamedTempFile) -> std::io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    file.as_file().set_permissions(std::fs::Permissions::from_mode(0o644))
-}
-
-#[cfg(not(unix))]
-fn make_readable(_: &tempfile::NamedTempFile) -> std::io::Result<()> {
-    Ok(())
 }
 
 /// A role file whose required texts are empty, so that `check` names each until it is filled in.

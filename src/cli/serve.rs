@@ -1,5 +1,6 @@
 //! `rolecall serve`: serves the site.
 
+use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -46,19 +47,18 @@ fn base_url(text: &str) -> Result<WebAddress, String> {
 }
 
 pub(super) fn run(args: ServeArgs) -> Result<ExitCode, CommandError> {
-    start_log(args.log_format);
+    start_log(args.log_format)?;
     let mut content = content::load(&args.content.content)?;
     if let Some(base_url) = args.base_url {
         content.site.base_url = base_url;
     }
     let roles = content.catalog.roles().len();
     let application = Application::build(Settings {
-        address: args.address.clone(),
+        address: args.address,
         content,
         assets: args.assets,
         workers: None,
-    })
-    .map_err(CommandError::io(format!("cannot listen on {}", args.address)))?;
+    })?;
     tracing::info!(address = %application.address(), roles, "serving");
     actix_web::rt::System::new()
         .block_on(application.run())
@@ -66,13 +66,21 @@ pub(super) fn run(args: ServeArgs) -> Result<ExitCode, CommandError> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn start_log(format: Format) {
-    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
+/// Starts the log; a filter that cannot be read is refused, or a typing mistake would silence it.
+fn start_log(format: Format) -> Result<(), CommandError> {
+    let filter = match std::env::var(EnvFilter::DEFAULT_ENV) {
+        Ok(text) if !text.is_empty() => text
+            .parse()
+            .map_err(|error| CommandError::Refused(format!("{}: {error}", EnvFilter::DEFAULT_ENV)))?,
+        _ => EnvFilter::new("info"),
+    };
     let log = tracing_subscriber::fmt()
         .with_env_filter(filter)
+        .with_ansi(std::io::stderr().is_terminal())
         .with_writer(std::io::stderr);
     match format {
         Format::Text => log.init(),
         Format::Json => log.json().init(),
     }
+    Ok(())
 }

@@ -6,10 +6,10 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use actix_files::Files;
-use actix_web::dev::Server;
 use actix_web::middleware::from_fn;
 use actix_web::{App, HttpServer, web};
 use arc_swap::ArcSwap;
+use thiserror::Error;
 use tracing_actix_web::TracingLogger;
 
 use super::front::front;
@@ -29,6 +29,22 @@ pub struct Settings {
     pub workers: Option<usize>,
 }
 
+/// Why the server cannot start.
+#[derive(Debug, Error)]
+pub enum StartError {
+    /// The address is taken, not this machine's, or no address.
+    #[error("cannot listen on {address}: {source}")]
+    CannotListen {
+        /// The address that was asked for.
+        address: String,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// The folder of style sheets is not there.
+    #[error("no folder {}; name the folder of style sheets with --assets", .0.display())]
+    NoAssets(PathBuf),
+}
+
 /// The site, bound to its address and ready to run.
 #[derive(Debug)]
 pub struct Application {
@@ -41,10 +57,18 @@ pub struct Application {
 
 impl Application {
     /// Binds the address. Nothing is answered before [`Application::run`].
-    pub fn build(settings: Settings) -> io::Result<Self> {
-        let listener = TcpListener::bind(&settings.address)?;
+    pub fn build(settings: Settings) -> Result<Self, StartError> {
+        // Without them, every page would be there and none would be dressed.
+        if !settings.assets.is_dir() {
+            return Err(StartError::NoAssets(settings.assets));
+        }
+        let cannot_listen = |source| StartError::CannotListen {
+            address: settings.address.clone(),
+            source,
+        };
+        let listener = TcpListener::bind(&settings.address).map_err(cannot_listen)?;
         Ok(Self {
-            address: listener.local_addr()?,
+            address: listener.local_addr().map_err(cannot_listen)?,
             listener,
             snapshots: Arc::new(ArcSwap::from_pointee(Snapshot {
                 content: settings.content,
@@ -59,18 +83,8 @@ impl Application {
         self.address
     }
 
-    /// What it serves; another snapshot may be put in its place while it runs.
-    pub fn snapshots(&self) -> Snapshots {
-        Arc::clone(&self.snapshots)
-    }
-
     /// Answers requests until it is told to stop. Needs the runtime of actix around it.
     pub async fn run(self) -> io::Result<()> {
-        self.server()?.await
-    }
-
-    /// The running server, which is stopped through its handle.
-    pub fn server(self) -> io::Result<Server> {
         let Self {
             listener,
             snapshots,
@@ -93,7 +107,7 @@ impl Application {
         if let Some(workers) = workers {
             server = server.workers(workers);
         }
-        Ok(server.listen(listener)?.run())
+        server.listen(listener)?.run().await
     }
 }
 

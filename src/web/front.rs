@@ -62,9 +62,10 @@ fn turned_away(request: &ServiceRequest, snapshots: &ArcSwap<Snapshot>) -> Optio
 /// The same response, with a page where it is an error that came without one.
 fn with_page(response: ServiceResponse<BoxBody>, snapshots: &ArcSwap<Snapshot>) -> ServiceResponse<BoxBody> {
     let status = response.status();
-    let is_error = status.is_client_error() || status.is_server_error();
+    // Other errors, such as a range that a file does not have, are said to programs by their headers.
+    let wants_page = matches!(status, StatusCode::NOT_FOUND | StatusCode::BAD_REQUEST) || status.is_server_error();
     // What has a policy was made by a handler of ours.
-    if !is_error || response.response().extensions().contains::<CachePolicy>() {
+    if !wants_page || response.response().extensions().contains::<CachePolicy>() {
         return response;
     }
     let page = Problem::of_status(status).response(&snapshots.load().content);

@@ -14,7 +14,7 @@ mod pairs;
 mod problem;
 mod snapshot;
 
-pub use application::{Application, Settings};
+pub use application::{Application, Settings, StartError};
 pub use cache::CachePolicy;
 pub use problem::Problem;
 pub use snapshot::{Snapshot, Snapshots};

@@ -1,4 +1,5 @@
-//! The one form of a path: lower case, no empty segments, no slash at the end.
+//! The one form of a path: lower case, no empty segments, no slash at the end, no letter percent-encoded that could
+//! stand for itself.
 
 /// Below this, files have names of their own.
 const FILES: &str = "/static";
@@ -29,13 +30,14 @@ pub(super) fn is_clear(path: &str) -> bool {
 ///
 /// What it gives begins with one slash and holds no backslash, so that no browser takes it for another host.
 pub(super) fn normal(path: &str, query: &str) -> Option<String> {
-    if is_file(path) || path.contains('\\') {
+    if path.contains('\\') {
         return None;
     }
+    let file = is_file(path);
     let mut location = String::with_capacity(path.len() + 1 + query.len());
     for segment in path.split('/').filter(|segment| !segment.is_empty()) {
         location.push('/');
-        push_lower(&mut location, segment);
+        push_normal(&mut location, segment, file);
     }
     if location.is_empty() {
         location.push('/');
@@ -55,19 +57,24 @@ fn is_file(path: &str) -> bool {
         .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
-/// Writes letters in lower case, but leaves percent-encoded bytes as they are.
-fn push_lower(to: &mut String, segment: &str) {
-    let mut encoded = 0;
-    for letter in segment.chars() {
-        if letter == '%' {
-            encoded = 3;
-        }
-        if encoded > 0 {
-            encoded -= 1;
-            to.push(letter);
-        } else {
-            to.push(letter.to_ascii_lowercase());
-        }
+/// Writes a segment in lower case, or with the letters it has where it names a file. Percent-encoded bytes stay, except
+/// those of letters, digits, hyphens, dots, underscores and tildes, which mean the same unencoded (RFC 3986, 6.2.2.2).
+fn push_normal(to: &mut String, segment: &str, keep_case: bool) {
+    let mut rest = segment;
+    while let Some(letter) = rest.chars().next() {
+        let encoded = rest.strip_prefix('%').and_then(|after| after.get(..2));
+        let (plain, length) = match encoded.map(|digits| (digits, u8::from_str_radix(digits, 16))) {
+            Some((_, Ok(byte))) if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) => (char::from(byte), 3),
+            Some((digits, _)) => {
+                to.push('%');
+                to.push_str(digits);
+                rest = &rest[3..];
+                continue;
+            }
+            None => (letter, letter.len_utf8()),
+        };
+        to.push(if keep_case { plain } else { plain.to_ascii_lowercase() });
+        rest = &rest[length..];
     }
 }
 
@@ -93,14 +100,7 @@ mod tests {
 
     #[test]
     fn a_path_in_its_one_form_stays() {
-        for path in [
-            "/",
-            "/roles",
-            "/compare/a-vs-b",
-            "/roles/caf%C3%A9",
-            "/static/Site.CSS",
-            "/static/",
-        ] {
+        for path in ["/", "/roles", "/compare/a-vs-b", "/roles/caf%C3%A9", "/static/Site.CSS"] {
             assert_eq!(normal(path, "A=B"), None, "{path}");
         }
     }
@@ -116,6 +116,10 @@ mod tests {
             ("/ROLES/caf%C3%A9", "", "/roles/caf%C3%A9"),
             ("/ROLES/caf\u{e9}", "q=\u{e9}", "/roles/caf%C3%A9?q=%C3%A9"),
             ("/Static-page", "", "/static-page"),
+            ("/static/Site.css/", "", "/static/Site.css"),
+            ("/%72oles/%41ctor", "", "/roles/actor"),
+            ("/roles/%2e%2e/x", "", "/roles/../x"),
+            ("/roles/a%2Fb/", "", "/roles/a%2Fb"),
         ] {
             assert_eq!(normal(path, query).as_deref(), Some(location), "{path}");
         }

@@ -53,7 +53,6 @@ impl Problem {
     pub(super) fn of_status(status: StatusCode) -> Self {
         match status {
             StatusCode::NOT_FOUND => Self::NoPage,
-            StatusCode::METHOD_NOT_ALLOWED => Self::Method,
             status if status.is_client_error() => Self::Unclear,
             _ => Self::Internal,
         }

@@ -54,6 +54,8 @@ fn case_and_slashes_move_with_the_query() {
         ("/ROLES/Process-Leader/", "/roles/process-leader"),
         ("/Compare/Process-Leader-vs-Production-Coordinator", PAIR),
         ("/compare/?a=Process+leader&b=", "/compare?a=Process+leader&b="),
+        ("/%72oles", "/roles"),
+        ("/static/site.css/", "/static/site.css"),
     ] {
         let answer = SITE.get(path);
         assert_eq!((answer.status, answer.header("location")), (301, location), "{path}");
@@ -185,15 +187,16 @@ fn static_files_are_served_and_folders_are_not_listed() {
         (200, "text/css; charset=utf-8")
     );
     assert!(style.headers.contains_key("etag"));
+    assert_eq!(SITE.get("/static").status, 404);
     for path in [
-        "/static",
         "/static/",
         "/static/../Cargo.toml",
         "/static/%2e%2e/Cargo.toml",
         "/static/.hidden",
     ] {
         let (status, _, body) = SITE.raw_get(path.as_bytes());
-        assert!(matches!(status, 400 | 404), "{path}: {status}");
+        // A slash at the end leads to the folder's own address, where nothing is.
+        assert!(matches!(status, 301 | 400 | 404), "{path}: {status}");
         assert!(!body.contains("[package]") && !body.contains("Index of"), "{path}");
     }
 }
@@ -211,4 +214,22 @@ fn every_answer_is_locked_down() {
         assert!(!answer.headers.contains_key("server"), "{path}");
         assert!(!answer.headers.contains_key("set-cookie"), "{path}");
     }
+}
+
+#[test]
+fn conditional_requests_and_ranges_of_static_files_keep_their_statuses() {
+    let ask = |header: &str| {
+        let request =
+            format!("GET /static/site.css HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n{header}\r\n\r\n");
+        let answer = SITE.raw(request.as_bytes());
+        let status: u16 = answer.split(' ').nth(1).unwrap().parse().unwrap();
+        (status, answer.to_lowercase())
+    };
+    let etag = SITE.get("/static/site.css").header("etag").to_owned();
+    assert_eq!(ask(&format!("If-None-Match: {etag}")).0, 304);
+    assert_eq!(ask("If-Match: \"other\"").0, 412);
+    let (status, answer) = ask("Range: bytes=99999999-");
+    assert_eq!(status, 416);
+    assert!(answer.contains("content-range: bytes */"), "{answer}");
+    assert_eq!(ask("Range: bytes=0-9").0, 206);
 }

@@ -109,6 +109,17 @@ impl App {
         (status, location, answer)
     }
 
+    /// Asks for a target as it is, and gives status and body.
+    pub fn raw_answer(&self, target: &str) -> Answer {
+        let (status, _, answer) = self.raw_get(target.as_bytes());
+        let (_, body) = answer.split_once("\r\n\r\n").unwrap();
+        Answer {
+            status,
+            headers: ureq::http::HeaderMap::new(),
+            body: body.to_owned(),
+        }
+    }
+
     /// A page that has to be there, taken apart.
     pub fn page(&self, path: &str) -> Html {
         let answer = self.get(path);

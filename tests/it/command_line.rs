@@ -78,8 +78,41 @@ fn serve_says_why_it_cannot_listen() {
 }
 
 #[test]
+fn serve_says_that_its_style_sheets_are_not_there() {
+    let output = rolecall(
+        &["--assets", "elsewhere", "--address", "127.0.0.1:0"],
+        &folder::repository(),
+    );
+    assert_eq!(output.status.code(), Some(1));
+    let message = text(output.stderr);
+    assert!(message.contains("no folder elsewhere"), "{message}");
+}
+
+#[test]
+fn a_wrong_variable_of_serve_does_not_stop_check() {
+    let output = Command::new(env!("CARGO_BIN_EXE_rolecall"))
+        .arg("check")
+        .env("ROLECALL_BASE_URL", "junk")
+        .env("ROLECALL_LOG_FORMAT", "xml")
+        .current_dir(folder::repository())
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(0), "{}", text(output.stderr));
+}
+
+/// A process that ends with the test, however the test ends.
+struct Running(std::process::Child);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+#[test]
 fn serving_is_the_default_and_flags_have_environment_variables() {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_rolecall"))
+    let child = Command::new(env!("CARGO_BIN_EXE_rolecall"))
         .args(["--log-format", "json"])
         .env("ROLECALL_ADDRESS", "127.0.0.1:0")
         .env("ROLECALL_CONTENT", "tests/content")
@@ -89,7 +122,8 @@ fn serving_is_the_default_and_flags_have_environment_variables() {
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();
-    let log = BufReader::new(child.stderr.take().unwrap());
+    let mut running = Running(child);
+    let log = BufReader::new(running.0.stderr.take().unwrap());
     let address = log
         .lines()
         .map(|line| serde_json::from_str::<serde_json::Value>(&line.unwrap()).unwrap())
@@ -101,8 +135,6 @@ fn serving_is_the_default_and_flags_have_environment_variables() {
         .body_mut()
         .read_to_string()
         .unwrap();
-    child.kill().unwrap();
-    child.wait().unwrap();
     assert!(page.contains("Testcall"));
     assert!(
         page.contains("<link rel=\"canonical\" href=\"https://elsewhere.example/\">"),
@@ -187,5 +219,5 @@ fn new_says_where_it_cannot_write() {
     let output = rolecall(&["new", "baker"], folder.path());
     assert_eq!(output.status.code(), Some(1));
     let message = text(output.stderr);
-    assert!(message.contains("cannot write to content/roles"), "{message}");
+    assert!(message.contains("cannot write content/roles/baker.toml"), "{message}");
 }

@@ -6,36 +6,43 @@ use std::process::Command;
 use crate::app::{App, SITE, TEST_SITE};
 use crate::folder;
 
-const SITE_PAGES: [&str; 9] = [
-    "/",
-    "/roles",
-    "/roles/process-leader",
-    "/fields/production-and-manufacturing",
-    "/compare/process-leader-vs-production-coordinator",
-    "/about",
-    "/method",
-    "/sources",
-    "/post-job",
+/// Pages of the repository's own content, each with the status it has.
+const SITE_PAGES: [(&str, u16); 9] = [
+    ("/", 200),
+    ("/roles", 200),
+    ("/roles/process-leader", 200),
+    ("/fields/production-and-manufacturing", 200),
+    ("/compare/process-leader-vs-production-coordinator", 200),
+    ("/about", 200),
+    ("/method", 200),
+    ("/sources", 200),
+    ("/post-job", 200),
 ];
 
-const TEST_SITE_PAGES: [&str; 17] = [
-    "/",
-    "/roles",
-    "/roles/registered-nurse",
-    "/roles/actor",
-    "/roles/chief-executive",
-    "/roles/hour-keeper",
-    "/fields/arts-and-media",
-    "/compare/actor-vs-registered-nurse",
-    "/compare/chief-executive-vs-registered-nurse",
-    "/compare/actor-vs-hour-keeper",
-    "/compare",
-    "/compare?a=actor",
-    "/compare/actor-vs-actor",
-    "/compare/acter-vs-nruse",
-    "/roles/acter",
-    "/sources",
-    "/nowhere",
+/// Pages of the tests' content.
+const TEST_SITE_PAGES: [(&str, u16); 22] = [
+    ("/", 200),
+    ("/roles", 200),
+    ("/roles/registered-nurse", 200),
+    ("/roles/actor", 200),
+    ("/roles/chief-executive", 200),
+    ("/roles/hour-keeper", 200),
+    ("/fields/arts-and-media", 200),
+    ("/compare/actor-vs-registered-nurse", 200),
+    ("/compare/chief-executive-vs-registered-nurse", 200),
+    ("/compare/actor-vs-chief-executive", 200),
+    ("/compare/actor-vs-hour-keeper", 200),
+    ("/compare", 200),
+    ("/compare?a=actor", 200),
+    ("/compare?a=acter&b=", 404),
+    ("/compare?a=acter&b=nruse", 404),
+    ("/compare/actor-vs-actor", 404),
+    ("/compare/acter-vs-registered-nurse", 404),
+    ("/roles/acter", 404),
+    ("/fields/health", 404),
+    ("/sources", 200),
+    ("/nowhere", 404),
+    ("/%zz", 400),
 ];
 
 #[test]
@@ -46,14 +53,22 @@ fn every_page_is_valid() {
         "the HTML checker is not there: run scripts/test, or `npm --prefix tests/html ci`"
     );
     let folder = tempfile::tempdir().unwrap();
-    let pages: [(&App, &str, &[&str]); 2] = [(&SITE, "site", &SITE_PAGES), (&TEST_SITE, "tests", &TEST_SITE_PAGES)];
+    let pages: [(&App, &str, &[(&str, u16)]); 2] =
+        [(&SITE, "site", &SITE_PAGES), (&TEST_SITE, "tests", &TEST_SITE_PAGES)];
     for (app, name, paths) in pages {
-        for path in paths {
+        for (path, status) in paths {
+            let answer = if path.contains('%') {
+                app.raw_answer(path)
+            } else {
+                app.get(path)
+            };
+            assert_eq!(answer.status, *status, "{path}");
             // The name of the file tells which page a message is about.
-            let file = format!("{name}{}.html", path.replace(['/', '?', '='], "_"));
-            fs::write(folder.path().join(file), app.get(path).body).unwrap();
+            let file = format!("{name}{}.html", path.replace(['/', '?', '=', '&', '%'], "_"));
+            fs::write(folder.path().join(file), answer.body).unwrap();
         }
     }
+    fs::write(folder.path().join("method.html"), SITE.send("POST", "/").body).unwrap();
     for style in fs::read_dir(folder::repository().join("static")).unwrap() {
         let style = style.unwrap();
         if style
