@@ -3,7 +3,7 @@
 use super::Code;
 use super::loose::Number;
 use super::pay::name;
-use super::raw::{Key, RawAttainment, RawEducation, RawFigure};
+use super::raw::{AttainmentWord, EntryWord, Key, RawAttainment, RawEducation, RawFigure};
 use super::reader::{Reader, TableOrigin};
 use crate::catalog::{Attainment, AttainmentShares, DegreeShare, Education, EntryEducation, Figure, JobZone, Percent};
 
@@ -14,7 +14,7 @@ pub fn read(reader: &mut Reader<'_>, raw: &Key<RawEducation>) -> Education {
     };
     let origin = reader.table_origin(&raw.source, &raw.period);
     Education {
-        entry: reader.figure(&raw.entry, origin, |reader, text: &String, span| {
+        entry: reader.figure(&raw.entry, origin, |reader, EntryWord(text), span| {
             reader.word_in(text, span, &EntryEducation::ALL, EntryEducation::name)
         }),
         job_zone: reader.figure(&raw.job_zone, origin, |reader, &zone, span| {
@@ -36,7 +36,7 @@ fn read_common_degree(reader: &mut Reader<'_>, raw: &RawEducation, origin: Table
         .most_common_degree_share
         .as_ref()
         .and_then(|at| reader.right(at).and_then(|&number| reader.share(number, &at.span)));
-    let level = reader.figure(&raw.most_common_degree, origin, |reader, text: &String, span| {
+    let level = reader.figure(&raw.most_common_degree, origin, |reader, AttainmentWord(text), span| {
         reader.word_in(text, span, &Attainment::ALL, Attainment::name)
     });
     let incomplete = match (&raw.most_common_degree, &raw.most_common_degree_share) {

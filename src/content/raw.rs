@@ -5,6 +5,7 @@
 mod figure;
 mod role;
 mod site;
+mod words;
 
 pub use figure::{RawFigure, RawFigureTable};
 pub use role::{
@@ -14,6 +15,8 @@ pub use role::{
 pub use site::{
     RawField, RawFields, RawPlace, RawPlaceNames, RawSite, RawSiteLink, RawSource, RawSources, RawTextPage,
 };
+
+pub use words::{AttainmentWord, EntryWord};
 
 use super::loose::At;
 

@@ -6,8 +6,11 @@ use std::process::Command;
 use crate::app::{App, SITE, TEST_SITE};
 use crate::folder;
 
-/// Pages of the repository's own content, each with the status it has.
-const SITE_PAGES: [(&str, u16); 9] = [
+/// A path and the status it has.
+type Known = (&'static str, u16);
+
+/// Pages of the repository's own content.
+const SITE_PAGES: [Known; 9] = [
     ("/", 200),
     ("/roles", 200),
     ("/roles/process-leader", 200),
@@ -20,7 +23,7 @@ const SITE_PAGES: [(&str, u16); 9] = [
 ];
 
 /// Pages of the tests' content.
-const TEST_SITE_PAGES: [(&str, u16); 22] = [
+const TEST_SITE_PAGES: [Known; 22] = [
     ("/", 200),
     ("/roles", 200),
     ("/roles/registered-nurse", 200),
@@ -53,9 +56,8 @@ fn every_page_is_valid() {
         "the HTML checker is not there: run scripts/test, or `npm --prefix tests/html ci`"
     );
     let folder = tempfile::tempdir().unwrap();
-    let pages: [(&App, &str, &[(&str, u16)]); 2] =
-        [(&SITE, "site", &SITE_PAGES), (&TEST_SITE, "tests", &TEST_SITE_PAGES)];
-    for (app, name, paths) in pages {
+    let sites: [(&App, &str, &[Known]); 2] = [(&SITE, "site", &SITE_PAGES), (&TEST_SITE, "tests", &TEST_SITE_PAGES)];
+    for (app, name, paths) in sites {
         for (path, status) in paths {
             let answer = if path.contains('%') {
                 app.raw_answer(path)

@@ -9,6 +9,8 @@ use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
 use serde::de::{Deserialize, Deserializer, Error, IntoDeserializer, MapAccess, SeqAccess, Visitor};
 
 use super::Key;
+use super::words::words;
+use crate::catalog::Gap;
 use crate::content::loose::Expected;
 
 /// A figure: its bare value, or a table that says more about it.
@@ -31,6 +33,7 @@ pub struct RawFigureTable<T> {
     pub at_least: Key<T>,
     /// Why there is no value: "not-published", "withheld", "base-too-small", "hourly-only", "yearly-only" or
     /// "not-collected".
+    #[schemars(extend("enum" = words(&Gap::ALL, Gap::name)))]
     pub missing: Key<String>,
     /// The source of this figure, where it differs from the table's: a key of sources.toml.
     pub source: Key<String>,

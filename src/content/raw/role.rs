@@ -3,7 +3,9 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Key, RawFigure};
+use super::words::words;
+use super::{AttainmentWord, EntryWord, Key, RawFigure};
+use crate::catalog::{Article, Fit, Gap, SkillMeasure};
 use crate::content::loose::{At, Expected, Number};
 
 macro_rules! tables {
@@ -34,19 +36,18 @@ tables!(
 /// A role of Rolecall: one file a role, named by its slug.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
-#[schemars(deny_unknown_fields, title = "Rolecall role")]
+#[schemars(deny_unknown_fields, title = "Rolecall role", extend("required" = ["title", "field"]))]
 pub struct RawRole {
     /// What the role is called, singular, in sentence case: "Process leader".
-    #[schemars(required)]
     pub title: Key<String>,
     /// More than one of them, as inside a sentence, where English spelling does not lead there: "attorneys general".
     pub plural: Key<String>,
     /// "a" or "an", where the sound of the title does not lead there.
+    #[schemars(extend("enum" = words(&[Article::A, Article::An], Article::name)))]
     pub article: Key<String>,
     /// Whether the first word keeps its capital inside a sentence, as in "English teacher".
     pub keep_capital: Key<bool>,
     /// The field of work it belongs to: a key of fields.toml.
-    #[schemars(required)]
     pub field: Key<String>,
     /// Other names people use for it, at most 24.
     pub aliases: Key<Vec<At<String>>>,
@@ -57,6 +58,7 @@ pub struct RawRole {
     /// The official title of that occupation.
     pub soc_title: Key<String>,
     /// How well that occupation fits: "exact", "close" or "broad".
+    #[schemars(extend("enum" = words(&Fit::ALL, Fit::name)))]
     pub soc_match: Key<String>,
     /// What an editor writes about the role.
     pub text: Key<RawText>,
@@ -147,10 +149,9 @@ pub struct RawPay {
 /// An industry that pays the role well.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
-#[schemars(deny_unknown_fields)]
+#[schemars(deny_unknown_fields, extend("required" = ["name"]))]
 pub struct RawIndustry {
     /// Its name.
-    #[schemars(required)]
     pub name: Key<String>,
     /// Its code in the North American Industry Classification System.
     pub naics: Key<String>,
@@ -223,13 +224,14 @@ pub struct RawEducation {
     pub period: Key<String>,
     /// What most people need to enter it: "none", "high-school", "some-college", "postsecondary-award", "associate",
     /// "bachelor", "master" or "doctoral-or-professional".
-    pub entry: Key<RawFigure<String>>,
+    pub entry: Key<RawFigure<EntryWord>>,
     /// How much preparation it needs: 1 (little or none) to 5 (extensive).
     pub job_zone: Key<RawFigure<i64>>,
     /// The most common degree, as the source has it: "less-than-high-school", "high-school", "some-college",
     /// "associate", "bachelor", "master" or "doctoral-or-professional". Left out, it follows from the attainment.
-    pub most_common_degree: Key<RawFigure<String>>,
+    pub most_common_degree: Key<RawFigure<AttainmentWord>>,
     /// The share of people with the most common degree, in per cent.
+    #[schemars(range(min = 0, max = 100))]
     pub most_common_degree_share: Key<Number>,
     /// The most common major.
     pub most_common_major: Key<RawFigure<String>>,
@@ -249,20 +251,28 @@ pub struct RawAttainment {
     /// The period they speak of, where it differs.
     pub period: Key<String>,
     /// Why there are no shares.
+    #[schemars(extend("enum" = words(&Gap::ALL, Gap::name)))]
     pub missing: Key<String>,
     /// Less than a high school diploma.
+    #[schemars(range(min = 0, max = 100))]
     pub less_than_high_school: Key<Number>,
     /// High school diploma or equivalent.
+    #[schemars(range(min = 0, max = 100))]
     pub high_school: Key<Number>,
     /// Some college, no degree.
+    #[schemars(range(min = 0, max = 100))]
     pub some_college: Key<Number>,
     /// Associate's degree.
+    #[schemars(range(min = 0, max = 100))]
     pub associate: Key<Number>,
     /// Bachelor's degree.
+    #[schemars(range(min = 0, max = 100))]
     pub bachelor: Key<Number>,
     /// Master's degree.
+    #[schemars(range(min = 0, max = 100))]
     pub master: Key<Number>,
     /// Doctoral or professional degree.
+    #[schemars(range(min = 0, max = 100))]
     pub doctoral_or_professional: Key<Number>,
 }
 
@@ -297,25 +307,34 @@ pub struct RawRace {
     /// The period they speak of, where it differs.
     pub period: Key<String>,
     /// Why there are no shares.
+    #[schemars(extend("enum" = words(&Gap::ALL, Gap::name)))]
     pub missing: Key<String>,
     /// Whether one person can stand in several groups, as where Hispanic people may be of any race. Where false, the
     /// shares have to add up to 100.
     pub overlap: Key<bool>,
     /// White.
+    #[schemars(range(min = 0, max = 100))]
     pub white: Key<Number>,
     /// Hispanic or Latino.
+    #[schemars(range(min = 0, max = 100))]
     pub hispanic: Key<Number>,
     /// Black or African American.
+    #[schemars(range(min = 0, max = 100))]
     pub black: Key<Number>,
     /// Asian.
+    #[schemars(range(min = 0, max = 100))]
     pub asian: Key<Number>,
     /// American Indian and Alaska Native.
+    #[schemars(range(min = 0, max = 100))]
     pub american_indian: Key<Number>,
     /// Native Hawaiian and other Pacific Islander.
+    #[schemars(range(min = 0, max = 100))]
     pub pacific_islander: Key<Number>,
     /// Two or more races.
+    #[schemars(range(min = 0, max = 100))]
     pub two_or_more: Key<Number>,
     /// Not known.
+    #[schemars(range(min = 0, max = 100))]
     pub unknown: Key<Number>,
 }
 
@@ -329,6 +348,7 @@ pub struct RawSkills {
     /// The period it speaks of, where it differs from the source's.
     pub period: Key<String>,
     /// What the numbers say: "importance" (0 to 100; where left out) or "share" (per cent, as the source prints it).
+    #[schemars(extend("enum" = words(&SkillMeasure::ALL, SkillMeasure::name)))]
     pub measure: Key<String>,
     /// The skills with their numbers, the highest first.
     pub list: Key<RawFigure<Vec<At<RawSkill>>>>,
@@ -337,13 +357,12 @@ pub struct RawSkills {
 /// A skill.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
-#[schemars(deny_unknown_fields)]
+#[schemars(deny_unknown_fields, extend("required" = ["name"]))]
 pub struct RawSkill {
     /// Its name, in sentence case: "Customer service".
-    #[schemars(required)]
     pub name: Key<String>,
     /// Its number, 0 to 100, by the list's measure.
-    #[schemars(required)]
+    #[schemars(range(min = 0, max = 100))]
     pub importance: Key<Number>,
 }
 

@@ -6,6 +6,8 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::Key;
+use super::words::words;
+use crate::catalog::{PlaceKind, SourceKind};
 use crate::content::loose::{At, Expected};
 
 impl Expected for RawField {
@@ -30,13 +32,11 @@ pub type RawFields = BTreeMap<String, At<RawField>>;
 /// A field of work.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
-#[schemars(deny_unknown_fields)]
+#[schemars(deny_unknown_fields, extend("required" = ["title", "summary"]))]
 pub struct RawField {
     /// Its name, in sentence case: "Production and manufacturing".
-    #[schemars(required)]
     pub title: Key<String>,
     /// One sentence that says what belongs to it.
-    #[schemars(required)]
     pub summary: Key<String>,
 }
 
@@ -46,29 +46,24 @@ pub type RawSources = BTreeMap<String, At<RawSource>>;
 /// A publication that figures are taken from.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
-#[schemars(deny_unknown_fields)]
+#[schemars(deny_unknown_fields, extend("required" = ["publisher", "title", "kind", "address", "licence", "method"]))]
 pub struct RawSource {
     /// Who publishes it.
-    #[schemars(required)]
     pub publisher: Key<String>,
     /// What it is called.
-    #[schemars(required)]
     pub title: Key<String>,
     /// How it comes by its figures: "official" or "estimate".
-    #[schemars(required)]
+    #[schemars(extend("enum" = words(&SourceKind::ALL, SourceKind::name)))]
     pub kind: Key<String>,
     /// The period its figures speak of: "2025", "May 2025" or "2024-34". Left out where it states none.
     pub period: Key<String>,
     /// Where it is published: an http or https address.
-    #[schemars(required)]
     pub address: Key<String>,
     /// Under which terms.
-    #[schemars(required)]
     pub licence: Key<String>,
     /// The credit that the publisher asks for, word for word.
     pub credit: Key<String>,
     /// One sentence on how the figures are made.
-    #[schemars(required)]
     pub method: Key<String>,
 }
 
@@ -78,29 +73,25 @@ pub type RawPlaceNames = BTreeMap<String, At<RawPlace>>;
 /// A place.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
-#[schemars(deny_unknown_fields)]
+#[schemars(deny_unknown_fields, extend("required" = ["name", "kind"]))]
 pub struct RawPlace {
     /// Its name.
-    #[schemars(required)]
     pub name: Key<String>,
     /// What sort of place it is: "state", "territory", "metro" or "nonmetro".
-    #[schemars(required)]
+    #[schemars(extend("enum" = words(&PlaceKind::ALL, PlaceKind::name)))]
     pub kind: Key<String>,
 }
 
 /// What the site says of itself.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
-#[schemars(deny_unknown_fields, title = "Rolecall site")]
+#[schemars(deny_unknown_fields, title = "Rolecall site", extend("required" = ["name", "tagline", "base_url"]))]
 pub struct RawSite {
     /// Its name.
-    #[schemars(required)]
     pub name: Key<String>,
     /// What it does, in one line.
-    #[schemars(required)]
     pub tagline: Key<String>,
     /// Where it is published: scheme, host and port, without a path.
-    #[schemars(required)]
     pub base_url: Key<String>,
     /// Links in the header.
     pub links: Key<Vec<At<RawSiteLink>>>,
@@ -111,25 +102,21 @@ pub struct RawSite {
 /// A link in the header.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
-#[schemars(deny_unknown_fields)]
+#[schemars(deny_unknown_fields, extend("required" = ["label", "href"]))]
 pub struct RawSiteLink {
     /// Its words.
-    #[schemars(required)]
     pub label: Key<String>,
     /// Where it leads: a path of the site, or an http or https address.
-    #[schemars(required)]
     pub href: Key<String>,
 }
 
 /// The keys at the start of a page of text, between two lines of `+++`.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
-#[schemars(deny_unknown_fields)]
+#[schemars(deny_unknown_fields, extend("required" = ["title", "description"]))]
 pub struct RawTextPage {
     /// Its heading.
-    #[schemars(required)]
     pub title: Key<String>,
     /// One sentence for search results, at most 155 characters.
-    #[schemars(required)]
     pub description: Key<String>,
 }
