@@ -1,4 +1,4 @@
-//! What a comparison costs: to compare, to write as HTML, and to send.
+//! What a comparison costs: to compare, to write as HTML, and to send; and what a mistyped name costs.
 
 #![allow(clippy::unwrap_used, clippy::cast_precision_loss)]
 
@@ -15,7 +15,7 @@ use rolecall::view::{ComparisonPage, Page as _};
 
 fn main() {
     let own = content::load(&support::repository().join("content")).unwrap();
-    let full_folder = support::content(200);
+    let full_folder = support::content(1_000);
     let full = content::load(full_folder.path()).unwrap();
     let pairs = [
         ("article", &own, "process-leader", "production-coordinator"),
@@ -30,6 +30,12 @@ fn main() {
         });
         criterion.bench_function(&format!("compare and write/{name}"), |bencher| {
             bencher.iter(|| page(content, black_box(first), black_box(second)));
+        });
+    }
+    let long = "coordinator of production and other things ".repeat(4);
+    for (name, text) in [("mistyped", "machne 00017 keper"), ("long", &*long)] {
+        criterion.bench_function(&format!("nearest of 1,000 roles/{name}"), |bencher| {
+            bencher.iter(|| full.catalog.nearest(black_box(text), 5).len());
         });
     }
     criterion.final_summary();

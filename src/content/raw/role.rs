@@ -357,7 +357,7 @@ pub struct RawSkills {
 /// A skill.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
-#[schemars(deny_unknown_fields, extend("required" = ["name"]))]
+#[schemars(deny_unknown_fields, extend("required" = ["name", "importance"]))]
 pub struct RawSkill {
     /// Its name, in sentence case: "Customer service".
     pub name: Key<String>,
