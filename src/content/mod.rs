@@ -20,6 +20,7 @@ mod report;
 mod role;
 pub mod schema;
 mod site;
+mod skills;
 mod slug;
 mod suggest;
 

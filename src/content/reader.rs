@@ -1,14 +1,19 @@
-//! Takes raw values apart and notes what is wrong with each.
+//! Takes raw values apart and notes what is wrong with each: here texts, lists and words; figures and numbers below.
+
+mod figure;
+mod number;
+
+pub use figure::TableOrigin;
 
 use std::ops::Range;
 
 use super::Code;
-use super::listed::{Listed, Reference};
-use super::loose::{At, Expected, Number};
-use super::raw::{Key, RawFigure, RawFigureTable};
+use super::listed::Listed;
+use super::loose::{At, Expected};
+use super::raw::Key;
 use super::report::{Problem, SourceFile};
-use super::suggest::{did_you_mean, did_you_mean_or_all};
-use crate::catalog::{Count, Decimal, DecimalError, Figure, Gap, Money, MoneyError, Origin, Percent, Period, Source};
+use super::suggest::did_you_mean_or_all;
+use crate::catalog::Source;
 
 /// Reads the values of one file.
 pub struct Reader<'a> {
@@ -18,17 +23,6 @@ pub struct Reader<'a> {
     /// Whether the table that is being read has been noted for naming no source.
     no_source_noted: bool,
     problems: Vec<Problem>,
-}
-
-/// Where the figures of a table come from.
-#[derive(Debug, Clone, Copy)]
-pub enum TableOrigin {
-    /// From here, unless a figure says otherwise.
-    From(Origin),
-    /// The table names no source.
-    Unsaid,
-    /// The table names a source that is not there, which has been noted.
-    Broken,
 }
 
 impl<'a> Reader<'a> {
@@ -285,282 +279,5 @@ impl<'a> Reader<'a> {
             );
         }
         found
-    }
-
-    /// The origin of a table's figures. Tables are read one after the other.
-    pub fn table_origin(&mut self, source: &Key<String>, period: &Key<String>) -> TableOrigin {
-        self.no_source_noted = false;
-        self.origin(source, period, TableOrigin::Unsaid)
-    }
-
-    /// The origin of something inside a table, which may name a source or a period of its own.
-    pub fn origin(&mut self, source: &Key<String>, period: &Key<String>, outer: TableOrigin) -> TableOrigin {
-        let own_period = period.as_ref().and_then(|at| self.period(at));
-        let Some(at) = source else {
-            return match (outer, own_period) {
-                (TableOrigin::From(origin), Some(period)) => TableOrigin::From(Origin {
-                    period: Some(period),
-                    ..origin
-                }),
-                _ => outer,
-            };
-        };
-        let Some(name) = self.right(at) else {
-            return TableOrigin::Broken;
-        };
-        let Some(sources) = self.sources else {
-            return TableOrigin::Broken;
-        };
-        match sources.find(name) {
-            Reference::Sound(id) => TableOrigin::From(Origin {
-                source: id,
-                period: own_period.or(sources.get(id).period),
-            }),
-            Reference::Faulty => TableOrigin::Broken,
-            Reference::Dangling => {
-                let hint = did_you_mean(name, sources.keys()).unwrap_or_else(|| "add it to sources.toml".to_owned());
-                self.note(
-                    Code::UnknownSource,
-                    at.span.clone(),
-                    format!("no source `{name}` in sources.toml"),
-                    hint,
-                );
-                TableOrigin::Broken
-            }
-        }
-    }
-
-    /// A reference period.
-    pub fn period(&mut self, at: &At<String>) -> Option<Period> {
-        let text = self.right(at)?;
-        match text.parse() {
-            Ok(period) => Some(period),
-            Err(error) => {
-                self.note(
-                    Code::Period,
-                    at.span.clone(),
-                    format!("`{text}` is {error}"),
-                    "write a year, a month and a year, or two years",
-                );
-                None
-            }
-        }
-    }
-
-    /// The origin of a figure that is there; notes where there is none, once a table.
-    pub fn required_origin(&mut self, origin: TableOrigin, span: &Range<usize>) -> Option<Origin> {
-        match origin {
-            TableOrigin::From(origin) => Some(origin),
-            TableOrigin::Broken => None,
-            TableOrigin::Unsaid => {
-                if !std::mem::replace(&mut self.no_source_noted, true) {
-                    self.note(
-                        Code::NoSource,
-                        span.clone(),
-                        "this figure has no source",
-                        "add `source = \"…\"` to its table: a key of sources.toml",
-                    );
-                }
-                None
-            }
-        }
-    }
-
-    /// A figure, its value turned by `turn`, which notes what is wrong and then gives `None`.
-    pub fn figure<T: Expected, U>(
-        &mut self,
-        key: &Key<RawFigure<T>>,
-        outer: TableOrigin,
-        turn: impl Fn(&mut Self, &T, &Range<usize>) -> Option<U>,
-    ) -> Figure<U> {
-        self.figure_with_origin(key, outer, |reader, value, span, _| turn(reader, value, span))
-    }
-
-    /// A figure whose parts are figures of their own, which take their origin from it.
-    pub fn figure_with_origin<T: Expected, U>(
-        &mut self,
-        key: &Key<RawFigure<T>>,
-        outer: TableOrigin,
-        turn: impl Fn(&mut Self, &T, &Range<usize>, TableOrigin) -> Option<U>,
-    ) -> Figure<U> {
-        if let Some(RawFigure::Table(table)) = key.as_ref().and_then(|at| at.value.as_ref().ok())
-            && let Some(at_least) = &table.at_least
-        {
-            self.note(
-                Code::FigureForm,
-                at_least.span.clone(),
-                "only pay can be a lower bound",
-                "write `value`, or `missing` with the reason",
-            );
-            return Figure::NOT_COLLECTED;
-        }
-        self.bounded_figure(key, outer, turn)
-    }
-
-    /// A figure that may be a lower bound.
-    fn bounded_figure<T: Expected, U>(
-        &mut self,
-        key: &Key<RawFigure<T>>,
-        outer: TableOrigin,
-        turn: impl Fn(&mut Self, &T, &Range<usize>, TableOrigin) -> Option<U>,
-    ) -> Figure<U> {
-        let Some((raw, at)) = self.optional(key) else {
-            return Figure::NOT_COLLECTED;
-        };
-        let figure = match raw {
-            RawFigure::Bare(value) => {
-                let origin = self.required_origin(outer, &at.span);
-                turn(self, value, &at.span, outer)
-                    .zip(origin)
-                    .map(|(value, origin)| Figure::Known { value, origin })
-            }
-            RawFigure::Table(table) => self.figure_table(table, &at.span, outer, turn),
-        };
-        // Where something was wrong it has been noted, and the role is not built.
-        figure.unwrap_or_default()
-    }
-
-    fn figure_table<T: Expected, U>(
-        &mut self,
-        table: &RawFigureTable<T>,
-        span: &Range<usize>,
-        outer: TableOrigin,
-        turn: impl Fn(&mut Self, &T, &Range<usize>, TableOrigin) -> Option<U>,
-    ) -> Option<Figure<U>> {
-        let within = self.origin(&table.source, &table.period, outer);
-        let (at, bound) = match (&table.value, &table.at_least, &table.missing) {
-            (Some(at), None, None) => (at, false),
-            (None, Some(at), None) => (at, true),
-            (None, None, Some(at)) => return self.gap(at, within),
-            _ => {
-                self.note(
-                    Code::FigureForm,
-                    span.clone(),
-                    "a figure takes exactly one of `value`, `at_least` and `missing`",
-                    "keep the one that is true",
-                );
-                return None;
-            }
-        };
-        let origin = self.required_origin(within, span);
-        let value = self.right(at).and_then(|value| turn(self, value, &at.span, within));
-        let (value, origin) = value.zip(origin)?;
-        Some(if bound {
-            Figure::AtLeast { value, origin }
-        } else {
-            Figure::Known { value, origin }
-        })
-    }
-
-    /// An amount of pay, which may be a lower bound.
-    pub fn pay(&mut self, key: &Key<RawFigure<Number>>, outer: TableOrigin) -> Figure<Money> {
-        self.bounded_figure(key, outer, |reader, &number, span, _| reader.money(number, span))
-    }
-
-    /// Notes a reason for a gap beside what it says is not there.
-    pub fn note_missing_beside(&mut self, missing: &At<String>) {
-        self.note(
-            Code::FigureForm,
-            missing.span.clone(),
-            "`missing` stands beside the shares that it says are missing",
-            "keep the one that is true",
-        );
-    }
-
-    /// A gap with its reason. A figure that was not collected needs no source; every other reason is a source's.
-    pub fn gap<U>(&mut self, at: &At<String>, origin: TableOrigin) -> Option<Figure<U>> {
-        let gap = self.word(at, &Gap::ALL, Gap::name)?;
-        let origin = match origin {
-            TableOrigin::Unsaid if gap == Gap::NotCollected => None,
-            origin => Some(self.required_origin(origin, &at.span)?),
-        };
-        Some(Figure::Missing { gap, origin })
-    }
-
-    /// Above-zero money.
-    pub fn money(&mut self, number: Number, span: &Range<usize>) -> Option<Money> {
-        let money = match number {
-            Number::Integer(dollars) => Money::from_dollars(dollars),
-            Number::Float(dollars) => Money::from_float(dollars),
-        };
-        match money {
-            Ok(money) if money.cents() > 0 => Some(money),
-            Ok(_) => {
-                self.out_of_range(span, "pay has to be above zero".to_owned());
-                None
-            }
-            Err(error) => {
-                let message = match error {
-                    MoneyError::NotANumber => "not an amount in dollars".to_owned(),
-                    error => error.to_string(),
-                };
-                self.out_of_range(span, message);
-                None
-            }
-        }
-    }
-
-    /// A number with at most two decimals.
-    pub fn decimal(&mut self, number: Number, span: &Range<usize>) -> Option<Decimal> {
-        let decimal = match number {
-            Number::Integer(value) => Decimal::from_integer(value),
-            Number::Float(value) => Decimal::from_float(value),
-        };
-        decimal
-            .map_err(|error: DecimalError| self.out_of_range(span, error.to_string()))
-            .ok()
-    }
-
-    /// A share of a whole, 0 to 100 per cent.
-    pub fn share(&mut self, number: Number, span: &Range<usize>) -> Option<Percent> {
-        let decimal = self.decimal(number, span)?;
-        let share = Percent::share(decimal);
-        if share.is_none() {
-            self.out_of_range(span, format!("{decimal} is not a percentage from 0 to 100"));
-        }
-        share
-    }
-
-    /// A change, -100 to 1,000 per cent.
-    pub fn change(&mut self, number: Number, span: &Range<usize>) -> Option<Percent> {
-        let decimal = self.decimal(number, span)?;
-        let change = Percent::change(decimal);
-        if change.is_none() {
-            self.out_of_range(
-                span,
-                format!("{decimal} is not a change from \u{2212}100 to 1,000 per cent"),
-            );
-        }
-        change
-    }
-
-    /// A number of jobs or openings.
-    pub fn count(&mut self, number: i64, span: &Range<usize>) -> Option<Count> {
-        let count = Count::new(number);
-        if count.is_none() {
-            self.out_of_range(span, format!("{number} is not a number of jobs"));
-        }
-        count
-    }
-
-    /// Notes shares of a whole that do not make it.
-    pub fn shares_do_not_add_up(&mut self, shares: &[Percent], span: Range<usize>) {
-        let sum: f64 = shares.iter().map(|share| share.value()).sum();
-        self.note(
-            Code::SharesDoNotAddUp,
-            span,
-            format!("the shares add up to {sum:.1} per cent, not to 100"),
-            "look them up in their source; where people can stand in several groups of race, say `overlap = true`",
-        );
-    }
-
-    /// Notes a number outside its range.
-    pub fn out_of_range(&mut self, span: &Range<usize>, message: String) {
-        self.note(
-            Code::OutOfRange,
-            span.clone(),
-            message,
-            "look the figure up in its source",
-        );
     }
 }

@@ -3,14 +3,14 @@
 use std::ops::Range;
 
 use super::listed::{Listed, Reference};
-use super::raw::{Key, RawRelated, RawRole, RawSkills, RawTechnology, RawText};
+use super::raw::{Key, RawRelated, RawRole, RawText};
 use super::reader::Reader;
 use super::report::{Problem, SourceFile};
 use super::suggest::did_you_mean;
-use super::{Code, document, education, pay, people, slug};
+use super::{Code, document, education, pay, people, skills, slug};
 use crate::catalog::{
-    Article, Field, FieldId, Figure, Fit, Keys, Occupation, Outlook, Place, Prose, Role, RoleId, Skill, SkillList,
-    SkillMeasure, Skills, Slug, SocCode, Source, Title, TitleForms, Work,
+    Article, Field, FieldId, Figure, Fit, Keys, Occupation, Outlook, Place, Prose, Role, RoleId, Slug, SocCode, Source,
+    Title, TitleForms, Work,
 };
 
 /// Longest title, alias or name, in characters.
@@ -24,8 +24,6 @@ const LONGEST_RESPONSIBILITY: usize = 300;
 const MOST_ALIASES: usize = 24;
 const MOST_FORMER_SLUGS: usize = 24;
 const MOST_RESPONSIBILITIES: usize = 24;
-const MOST_SKILLS: usize = 120;
-const MOST_TECHNOLOGIES: usize = 400;
 const MOST_RELATED: usize = 40;
 
 /// What role files refer to. A file that could not be read is absent, and references to its entries are not checked.
@@ -116,7 +114,7 @@ fn build(
     let work = read_work(reader, raw);
     let education = education::read(reader, &raw.education);
     let people = people::read(reader, &raw.people);
-    let skills = read_skills(reader, &raw.skills, &raw.technology);
+    let skills = skills::read(reader, &raw.skills, &raw.technology);
     let related = read_related(reader, &raw.related, slug.as_ref(), context.roles);
     Some(Role {
         slug: slug?,
@@ -309,65 +307,6 @@ fn read_work(reader: &mut Reader<'_>, raw: &RawRole) -> Work {
                 .ok()
         }),
     }
-}
-
-fn read_skills(reader: &mut Reader<'_>, skills: &Key<RawSkills>, technology: &Key<RawTechnology>) -> Skills {
-    let mut read = Skills::default();
-    if let Some((raw, _)) = reader.optional(skills) {
-        let origin = reader.table_origin(&raw.source, &raw.period);
-        let measure = match &raw.measure {
-            Some(at) => reader.word(at, &SkillMeasure::ALL, SkillMeasure::name),
-            None => Some(SkillMeasure::Importance),
-        };
-        read.listed = reader.figure(&raw.list, origin, |reader, list, span| {
-            if !reader.listed_within(list.len(), MOST_SKILLS, span) {
-                return None;
-            }
-            let mut skills: Vec<Skill> = Vec::with_capacity(list.len());
-            for at in list {
-                let Some(raw) = reader.right(at) else { continue };
-                let name = reader.required_line(&raw.name, "name", Some(at.span.clone()), LONGEST_NAME);
-                let importance = match &raw.importance {
-                    Some(at) => reader.right(at).and_then(|&number| reader.share(number, &at.span)),
-                    None => {
-                        reader.missing_key(Some(at.span.clone()), "importance", "add `importance = …`, 0 to 100");
-                        None
-                    }
-                };
-                let Some((name, importance)) = name.zip(importance) else {
-                    continue;
-                };
-                if skills.iter().any(|skill| skill.name.eq_ignore_ascii_case(&name)) {
-                    reader.note_twice(&name, at.span.clone());
-                } else if skills.last().is_some_and(|before| before.importance < importance) {
-                    reader.note(
-                        Code::OutOfOrder,
-                        at.span.clone(),
-                        format!("`{name}` stands below a skill with a smaller number"),
-                        "sort the list, the highest number first",
-                    );
-                } else {
-                    skills.push(Skill { name, importance });
-                }
-            }
-            Some(SkillList {
-                measure: measure?,
-                skills: skills.into(),
-            })
-        });
-    }
-    if let Some((raw, _)) = reader.optional(technology) {
-        let origin = reader.table_origin(&raw.source, &raw.period);
-        read.technology = reader.figure(&raw.names, origin, |reader, names, span| {
-            if !reader.listed_within(names.len(), MOST_TECHNOLOGIES, span) {
-                return None;
-            }
-            // All names are read before the first bad one ends it.
-            let names: Vec<Option<Box<str>>> = names.iter().map(|at| reader.line(at, LONGEST_NAME)).collect();
-            names.into_iter().collect()
-        });
-    }
-    read
 }
 
 fn read_related(
