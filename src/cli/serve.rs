@@ -77,6 +77,8 @@ fn start_log(format: Format) -> Result<(), CommandError> {
     let log = tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_ansi(std::io::stderr().is_terminal())
+        // Where nobody reads the log any more, saying so there would panic in the middle of a request.
+        .log_internal_errors(false)
         .with_writer(std::io::stderr);
     match format {
         Format::Text => log.init(),

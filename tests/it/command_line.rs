@@ -129,6 +129,7 @@ fn serving_is_the_default_and_flags_have_environment_variables() {
         .map(|line| serde_json::from_str::<serde_json::Value>(&line.unwrap()).unwrap())
         .find_map(|line| Some(line.pointer("/fields/address")?.as_str()?.to_owned()))
         .unwrap();
+    // The log is closed by now, which must not keep the server from answering.
     let page = ureq::get(format!("http://{address}/"))
         .call()
         .unwrap()
