@@ -1,7 +1,7 @@
 //! The commands of the binary.
 
 use std::fs;
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Read};
 use std::process::{Command, Output, Stdio};
 
 use snapbox::{assert_data_eq, file};
@@ -89,8 +89,10 @@ fn serving_is_the_default_and_flags_have_environment_variables() {
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();
-    let log = BufReader::new(child.stderr.take().unwrap());
+    // The pipe stays open: the server goes on writing its log to it.
+    let mut log = BufReader::new(child.stderr.take().unwrap());
     let address = log
+        .by_ref()
         .lines()
         .map(|line| serde_json::from_str::<serde_json::Value>(&line.unwrap()).unwrap())
         .find_map(|line| Some(line.pointer("/fields/address")?.as_str()?.to_owned()))
@@ -103,6 +105,7 @@ fn serving_is_the_default_and_flags_have_environment_variables() {
         .unwrap();
     child.kill().unwrap();
     child.wait().unwrap();
+    drop(log);
     assert!(page.contains("Testcall"));
     assert!(
         page.contains("<link rel=\"canonical\" href=\"https://elsewhere.example/\">"),
