@@ -104,6 +104,17 @@ impl Decimal {
         }
     }
 
+    /// The same number with no more decimals than it needs: `1` instead of `1.0`.
+    #[must_use]
+    pub fn trimmed(self) -> Self {
+        let decimals = match (self.hundredths % 100, self.hundredths % 10) {
+            (0, _) => 0,
+            (_, 0) => 1,
+            _ => 2,
+        };
+        Self { decimals, ..self }
+    }
+
     /// Whether it prints as "1".
     pub fn is_one(self) -> bool {
         self.hundredths == 100 && self.decimals == 0
@@ -217,6 +228,18 @@ mod tests {
             ("0", "0"),
         ] {
             assert_eq!(text.parse::<Decimal>().unwrap().to_string(), printed);
+        }
+    }
+
+    #[test]
+    fn is_trimmed_to_the_decimals_it_needs() {
+        for (text, printed) in [
+            ("59.0", "59"),
+            ("1.00", "1"),
+            ("-0.50", "\u{2212}0.5"),
+            ("0.25", "0.25"),
+        ] {
+            assert_eq!(text.parse::<Decimal>().unwrap().trimmed().to_string(), printed);
         }
     }
 

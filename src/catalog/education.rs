@@ -65,7 +65,7 @@ impl Attainment {
     }
 }
 
-/// The education that most people need to enter a role, in the categories of the Employment Projections.
+/// The education that is typically needed to enter a role, in the categories of the Employment Projections.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum EntryEducation {
     /// No formal educational credential.
@@ -209,7 +209,7 @@ pub fn adds_up(shares: impl Iterator<Item = Percent>) -> bool {
 /// Education and preparation.
 #[derive(Debug, Clone, Default)]
 pub struct Education {
-    /// What most people need to enter the role.
+    /// What is typically needed to enter the role.
     pub entry: Figure<EntryEducation>,
     /// How much preparation it needs.
     pub job_zone: Figure<JobZone>,

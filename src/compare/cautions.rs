@@ -1,8 +1,7 @@
 //! What a reader must know before comparing: sources and periods that differ, estimates, measures.
 
 use super::sentence::Sentence;
-use super::tables::{OUTLOOK_ROWS, PAY_ROWS};
-use super::{Cell, Citation, Content, Row, SkillsCompared, Statement, Table};
+use super::{Cell, Citation, Content, Measure, Row, SkillsCompared, Statement, Table};
 use crate::catalog::{Catalog, Origin, Role, SkillMeasure, Source, SourceKind};
 
 /// What a comparison shows.
@@ -26,34 +25,20 @@ pub(super) fn cautions(catalog: &Catalog, first: &Role, second: &Role, shown: &S
         skills,
         citations,
     } = shown;
-    let (pay, rest) = overview.rows.split_at(PAY_ROWS.min(overview.rows.len()));
-    let outlook = &rest[..OUTLOOK_ROWS.min(rest.len())];
     let roles = [first, second];
     let mut cautions = Vec::new();
-    cautions.extend(origins_differ(
-        catalog,
-        roles,
-        &PAY,
-        pay.iter().chain(&salary.rows).filter_map(origins),
-    ));
-    cautions.extend(origins_differ(
-        catalog,
-        roles,
-        &OUTLOOK,
-        outlook.iter().filter_map(origins),
-    ));
-    cautions.extend(origins_differ(
-        catalog,
-        roles,
-        &EDUCATION,
-        education.rows.iter().filter_map(origins),
-    ));
-    cautions.extend(origins_differ(
-        catalog,
-        roles,
-        &PEOPLE,
-        people.rows.iter().filter_map(origins),
-    ));
+    for (about, kind) in [
+        (About::Pay, &PAY),
+        (About::Outlook, &OUTLOOK),
+        (About::Education, &EDUCATION),
+        (About::People, &PEOPLE),
+    ] {
+        let rows = [overview, salary, education, people]
+            .into_iter()
+            .flat_map(|table| &table.rows)
+            .filter(|row| about_of(row.measure) == Some(about));
+        cautions.extend(origins_differ(catalog, roles, kind, rows.filter_map(origins)));
+    }
     if let (Some(one), Some(other)) = (skills.first.value_or_bound(), skills.second.value_or_bound()) {
         let pair = skills.first.origin().zip(skills.second.origin());
         cautions.extend(origins_differ(catalog, roles, &SKILLS, pair.into_iter()));
@@ -63,6 +48,36 @@ pub(super) fn cautions(catalog: &Catalog, first: &Role, second: &Role, shown: &S
     }
     cautions.extend(estimates(catalog, citations));
     cautions
+}
+
+/// What figures are about, as far as sentences tell them apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum About {
+    Pay,
+    Outlook,
+    Education,
+    People,
+}
+
+fn about_of(measure: Measure) -> Option<About> {
+    match measure {
+        Measure::YearlySalary
+        | Measure::HourlyRate
+        | Measure::SalaryRange
+        | Measure::BestCity
+        | Measure::BestState
+        | Measure::BestCompany
+        | Measure::BestIndustry => Some(About::Pay),
+        Measure::Growth | Measure::Jobs => Some(About::Outlook),
+        Measure::Degree
+        | Measure::Major
+        | Measure::College
+        | Measure::EntryEducation
+        | Measure::JobZone
+        | Measure::TimeToEnter => Some(About::Education),
+        Measure::Age | Measure::Gender | Measure::Race | Measure::Lgbt => Some(About::People),
+        Measure::Satisfaction | Measure::Experience => None,
+    }
 }
 
 /// How sentences speak of a kind of figure.
@@ -198,7 +213,7 @@ fn source_names<'s>(first: &'s Source, second: &'s Source) -> [&'s str; 2] {
 fn measures_differ([first, second]: [&Role; 2], measures: [SkillMeasure; 2]) -> Statement {
     let [one, other] = measures.map(|measure| match measure {
         SkillMeasure::Importance => "an importance from 0 to 100",
-        SkillMeasure::Share => "a share in per cent",
+        SkillMeasure::Share => "a share in percent",
     });
     Sentence::new(format_args!(
         "the numbers beside skills do not mean the same: {one} for {} and {other} for {}",

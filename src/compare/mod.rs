@@ -4,6 +4,7 @@
 //! decides how they look.
 
 mod cautions;
+mod chosen;
 mod difference;
 #[cfg(test)]
 mod fixtures;
@@ -24,7 +25,7 @@ mod tests;
 pub use difference::{Difference, Topic};
 pub use skills::{SharedSkill, SkillsCompared};
 pub use statement::{Run, Statement};
-pub use table::{Cell, Content, Row, Table, Verdict};
+pub use table::{Cell, Content, Measure, Row, Table, Verdict};
 
 use crate::catalog::{Catalog, Period, Role, SourceId};
 
@@ -47,7 +48,7 @@ pub struct Comparison<'c> {
     /// The opening paragraphs: how long it takes to become each and who earns more; the top skills of each. A paragraph
     /// for which there is no figure is left out.
     pub opening: Vec<Statement>,
-    /// The differences that matter most, at most four, the greatest first.
+    /// The differences that matter most, at most four, the greatest first; pay that is the same may stand last.
     pub at_a_glance: Vec<Difference>,
     /// Yearly salary to years of experience.
     pub overview: Table<'c>,
@@ -79,8 +80,8 @@ impl<'c> Comparison<'c> {
     pub fn new(catalog: &'c Catalog, first: &'c Role, second: &'c Role) -> Self {
         let overview = tables::overview(catalog, first, second);
         let salary = tables::salary(catalog, first, second);
-        let education = tables::education(catalog, first, second);
-        let people = tables::people(catalog, first, second);
+        let education = tables::education(first, second);
+        let people = tables::people(first, second);
         let skills = SkillsCompared::new(first, second);
         let citations = cited([first, second], [&overview, &salary, &education, &people], &skills);
         let cautions = cautions::cautions(
@@ -97,8 +98,8 @@ impl<'c> Comparison<'c> {
             },
         );
         Self {
-            opening: opening::opening(catalog, first, second),
-            at_a_glance: difference::at_a_glance(catalog, first, second),
+            opening: opening::opening(first, second),
+            at_a_glance: difference::at_a_glance(first, second),
             first,
             second,
             overview,

@@ -1,14 +1,15 @@
 //! The opening paragraphs: how long it takes to become each, who earns more, what each needs most.
 
-use super::pay::{Average, Paid, PayOfBoth, Per, pay_of_both};
+use super::chosen::Average;
+use super::pay::{Paid, PayOfBoth, Per, pay_of_both};
 use super::quantity::{Order, Quantity, order};
 use super::sentence::{MoreBy, Sentence, absence, list, number_word, pay_absence, skill_inside};
 use super::skills::same_name;
 use super::{Side, Statement};
-use crate::catalog::{Catalog, Figure, Gap, Money, Role, SkillList};
+use crate::catalog::{Figure, Gap, Money, Role, SkillList};
 
 /// The opening paragraphs. One for which there is no figure is left out.
-pub(super) fn opening(_catalog: &Catalog, first: &Role, second: &Role) -> Vec<Statement> {
+pub(super) fn opening(first: &Role, second: &Role) -> Vec<Statement> {
     let entry = time_to_enter(first, second).unwrap_or_default();
     let paragraphs = [
         entry.then(pay(first, second).unwrap_or_default()),

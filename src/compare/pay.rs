@@ -3,8 +3,9 @@
 use std::fmt;
 
 use super::Side;
+use super::chosen::{self, Average};
 use super::quantity::Quantity;
-use crate::catalog::{Figure, Money, Pay, PayDistribution};
+use crate::catalog::{Money, Pay};
 
 /// What the pay is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,15 +48,6 @@ impl Per {
     }
 }
 
-/// Which average it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Average {
-    /// The arithmetic mean.
-    Mean,
-    /// The value in the middle.
-    Median,
-}
-
 /// An average pay and what it means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Paid {
@@ -87,51 +79,32 @@ pub(super) enum PayOfBoth {
     Neither,
 }
 
-/// Chooses the figures to compare. Yearly pay goes before hourly, published values before bounds, means before medians;
-/// hourly pay is taken where a role has no yearly pay and both have hourly pay.
+/// The pay to speak of: yearly before hourly where like can be compared with like, and otherwise what each role has. The
+/// figures are those that the tables show.
 pub(super) fn pay_of_both(first: &Pay, second: &Pay) -> PayOfBoth {
-    if let Some(alike) = alike(Per::Year, &first.yearly, &second.yearly) {
-        return alike;
+    let chosen = [Per::Year, Per::Hour].map(|per| (per, chosen::pay(per, first, second)));
+    for (per, pay) in &chosen {
+        if let Some((average, amounts)) = pay.alike() {
+            return PayOfBoth::Alike {
+                per: *per,
+                average,
+                amounts,
+            };
+        }
     }
-    let lacks_yearly = |pay: &Pay| own(Per::Year, &pay.yearly).is_none();
-    if (lacks_yearly(first) || lacks_yearly(second))
-        && let Some(alike) = alike(Per::Hour, &first.hourly, &second.hourly)
-    {
-        return alike;
-    }
-    let any = |pay: &Pay| own(Per::Year, &pay.yearly).or_else(|| own(Per::Hour, &pay.hourly));
-    match (any(first), any(second)) {
+    let own = |side: usize| {
+        chosen.iter().find_map(|(per, pay)| {
+            Quantity::of(pay.figures[side]).map(|amount| Paid {
+                per: *per,
+                average: pay.kinds[side],
+                amount,
+            })
+        })
+    };
+    match (own(0), own(1)) {
         (Some(first), Some(second)) => PayOfBoth::Unlike([first, second]),
         (Some(first), None) => PayOfBoth::One(Side::First, first),
         (None, Some(second)) => PayOfBoth::One(Side::Second, second),
         (None, None) => PayOfBoth::Neither,
-    }
-}
-
-fn alike(per: Per, first: &PayDistribution, second: &PayDistribution) -> Option<PayOfBoth> {
-    let means = Quantity::of_both(&first.mean, &second.mean);
-    let medians = Quantity::of_both(&first.median, &second.median);
-    let exact = |pair: &[Quantity<Money>; 2]| !pair[0].at_least && !pair[1].at_least;
-    let (average, amounts) = match (means, medians) {
-        (Some(means), Some(medians)) if !exact(&means) && exact(&medians) => (Average::Median, medians),
-        (Some(means), _) => (Average::Mean, means),
-        (None, Some(medians)) => (Average::Median, medians),
-        (None, None) => return None,
-    };
-    Some(PayOfBoth::Alike { per, average, amounts })
-}
-
-/// The mean, or else the median.
-fn own(per: Per, pay: &PayDistribution) -> Option<Paid> {
-    let (average, figure) = mean_or_median(&pay.mean, &pay.median);
-    Quantity::of(figure).map(|amount| Paid { per, average, amount })
-}
-
-/// The mean, or the median where only that is there.
-pub(super) fn mean_or_median<'f, T>(mean: &'f Figure<T>, median: &'f Figure<T>) -> (Average, &'f Figure<T>) {
-    if mean.is_missing() && !median.is_missing() {
-        (Average::Median, median)
-    } else {
-        (Average::Mean, mean)
     }
 }

@@ -3,11 +3,12 @@
 use proptest::prelude::*;
 
 use super::fixtures::{
-    at_least, blank, count, decimal, dollars, from, from_period, gap, known, moved, share, skill_list,
+    at_least, blank, count, decimal, dollars, from, from_period, gap, known, moved, place, share, skill_list,
 };
 use super::{Comparison, Statement, fixtures::CATALOG};
 use crate::catalog::{
-    Article, Attainment, Count, DegreeShare, EntryEducation, Figure, Gap, Money, Percent, Role, SkillMeasure, Title,
+    Article, Attainment, Cell, Count, DegreeShare, EntryEducation, Figure, Gap, Industry, Money, PayRange, Percent,
+    PlaceId, PlacePay, PlaceTable, Role, SkillMeasure, Title,
 };
 
 fn figure<T: Clone + std::fmt::Debug + 'static>(value: impl Strategy<Value = T> + 'static) -> BoxedStrategy<Figure<T>> {
@@ -35,6 +36,22 @@ fn money() -> BoxedStrategy<Money> {
         1 => Just(dollars("0")),
         1 => Just(dollars("0.01")),
         2 => Just(dollars("239200")),
+    ]
+    .boxed()
+}
+
+fn pay_range() -> BoxedStrategy<PayRange> {
+    prop::sample::select(vec![("50000", "60000"), ("239200", "239200")])
+        .prop_map(|(low, high)| PayRange::new(dollars(low), dollars(high)).unwrap())
+        .boxed()
+}
+
+/// Pay in a state: often the same, often top-coded.
+fn state_pay() -> BoxedStrategy<Cell<Money>> {
+    prop_oneof![
+        Just(Cell::Known(dollars("50000"))),
+        Just(Cell::AtLeast(dollars("239200"))),
+        Just(Cell::Missing(Gap::Withheld)),
     ]
     .boxed()
 }
@@ -81,6 +98,9 @@ prop_compose! {
         pay in prop::collection::vec(figure(money()), 6),
         jobs in prop::collection::vec(figure(jobs()), 2),
         growth in figure(growth()),
+        range in figure(pay_range()),
+        states in prop::option::of(prop::collection::vec(state_pay(), 2)),
+        industry in figure((figure(money()), prop::sample::select(&SKILLS[..]))),
     ) -> Role {
         let mut role = blank(title);
         role.pay.yearly.mean = pay[0];
@@ -92,6 +112,19 @@ prop_compose! {
         role.outlook.jobs = jobs[0];
         role.pay.jobs = jobs[1];
         role.outlook.growth = growth;
+        role.pay.range = range;
+        role.pay.states = states.map(|means| PlaceTable {
+            origin: from("oews"),
+            rows: ["NJ", "WY"]
+                .into_iter()
+                .zip(means)
+                .map(|(code, mean)| paid_at(place(code), mean))
+                .collect(),
+        });
+        role.pay.industries = industry.map(|(mean, name)| {
+            let industry = Industry { name: name.into(), naics: None, mean, jobs: Figure::default() };
+            Box::new([industry]) as Box<[_]>
+        });
         role
     }
 }
@@ -126,7 +159,7 @@ prop_compose! {
 }
 
 /// Two roles with different titles, sometimes with equal figures.
-fn pair() -> impl Strategy<Value = (Role, Role)> {
+pub(super) fn pair() -> impl Strategy<Value = (Role, Role)> {
     (prop::sample::subsequence(&TITLES[..], 2), any::<bool>(), 0..5_u8).prop_flat_map(|(titles, turned, equal)| {
         let (first, second) = if turned {
             (titles[1], titles[0])
@@ -256,7 +289,9 @@ proptest! {
         let other = Comparison::new(&CATALOG, &second, &first).at_a_glance;
         prop_assert!(one.len() <= 4);
         prop_assert!(one.windows(2).all(|pair| pair[0].weight >= pair[1].weight));
-        prop_assert!(one.iter().all(|difference| difference.weight.is_finite() && difference.weight >= 0.5));
+        let same_pay = |difference: &super::Difference| difference.topic == super::Topic::Pay && difference.leads.is_none();
+        prop_assert!(one.iter().all(|difference| difference.weight.is_finite()));
+        prop_assert!(one.iter().all(|difference| difference.weight >= 0.5 || same_pay(difference)));
         let topics = |differences: &[super::Difference]| differences.iter().map(|difference| difference.topic).collect::<Vec<_>>();
         prop_assert_eq!(topics(&one), topics(&other));
     }
@@ -279,5 +314,19 @@ proptest! {
         for citation in &comparison.citations {
             prop_assert!(!citation.periods.is_empty());
         }
+    }
+}
+
+/// A row of a table of places with nothing but the mean.
+fn paid_at(place: PlaceId, mean: Cell<Money>) -> PlacePay {
+    PlacePay {
+        place,
+        mean,
+        jobs: Cell::Missing(Gap::NotCollected),
+        hourly_mean: Cell::Missing(Gap::NotCollected),
+        mean_rse: Cell::Missing(Gap::NotCollected),
+        median: Cell::Missing(Gap::NotCollected),
+        p10: Cell::Missing(Gap::NotCollected),
+        p90: Cell::Missing(Gap::NotCollected),
     }
 }

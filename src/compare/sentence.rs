@@ -50,7 +50,7 @@ impl Sentence {
         }
     }
 
-    /// Adds " (79%)": how much more the higher amount is, in per cent of the lower; nothing where that cannot be said.
+    /// Adds " (79%)": how much more the higher amount is, in percent of the lower; nothing where that cannot be said.
     #[must_use]
     pub(super) fn share_of_difference(self, share: Option<MoreBy>) -> Self {
         match share {
@@ -166,12 +166,12 @@ pub(super) fn number_word(number: usize) -> &'static str {
     }
 }
 
-/// How much more one amount is than another, in per cent of the lower.
+/// How much more one amount is than another, in percent of the lower.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum MoreBy {
-    /// More, but by less than one per cent.
+    /// More, but by less than one percent.
     LessThanOne,
-    /// By so many whole per cent.
+    /// By so many whole percent.
     Percent(Count),
 }
 
@@ -179,7 +179,7 @@ pub(super) enum MoreBy {
 const LARGEST_SHARE: u64 = 9_999;
 
 impl MoreBy {
-    /// The share of the difference in the lower amount, rounded to whole per cent; rounded down where the difference is
+    /// The share of the difference in the lower amount, rounded to whole percent; rounded down where the difference is
     /// a lower bound. `None` where it says nothing: nothing below, or too far apart.
     pub(super) fn new(higher: u32, lower: u32, at_least: bool) -> Option<Self> {
         let lower = u64::from(lower);
@@ -201,7 +201,7 @@ impl MoreBy {
 }
 
 /// How many times as large one number is as another, in words that stand before "as many": "twice", "three times",
-/// "2.4 times", "12 times". `None` below twice, where per cent say it better, and where the smaller is zero.
+/// "2.4 times", "12 times". `None` below twice, where a percentage says it better, and where the smaller is zero.
 pub(super) fn times(higher: u32, lower: u32) -> Option<(&'static str, String)> {
     const WORDS: [&str; 9] = [
         "twice",

@@ -76,7 +76,7 @@ codes! {
     OutOfOrder = "out-of-order",
     /// Hourly pay that does not fit yearly pay.
     HourlyAgainstYearly = "hourly-against-yearly",
-    /// Shares of a whole that do not make 100 per cent.
+    /// Shares of a whole that do not make 100 percent.
     SharesDoNotAddUp = "shares-do-not-add-up",
     /// A figure with none or several of `value`, `at_least` and `missing`.
     FigureForm = "figure-form",

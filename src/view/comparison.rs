@@ -8,14 +8,14 @@ use super::section::{Columns, Section};
 use super::skills::SkillsOf;
 use super::{Layout, Page, PairLink, Route, Shown, SourceEntry, words};
 use crate::catalog::{Catalog, Field, Occupation, Pair, Role, Site};
-use crate::compare::{Cell, Comparison, Content, Row, Run, Side, Statement, Table};
+use crate::compare::{Cell, Comparison, Content, Measure, Row, Run, Side, Statement, Table};
 
 /// The rows of the overview that a role's half of the header sets large, with the words that go under each: of each
 /// group the first that has a value.
-const HEADLINES: [&[(&str, &str)]; 3] = [
-    &[("Yearly salary", "a year"), ("Hourly rate", "an hour")],
-    &[("Growth rate", "job growth")],
-    &[("Number of jobs", "jobs")],
+const HEADLINES: [&[(Measure, &str)]; 3] = [
+    &[(Measure::YearlySalary, "a year"), (Measure::HourlyRate, "an hour")],
+    &[(Measure::Growth, "job growth")],
+    &[(Measure::Jobs, "jobs")],
 ];
 
 /// One role's half of the page.
@@ -53,19 +53,20 @@ pub(super) struct Headline<'a> {
 }
 
 /// The headlines of one column of an overview. Of each group both columns show the same row where any row has a value
-/// for both.
+/// for both, before all one whose values mean the same.
 pub(super) fn headlines<'a>(overview: &'a Table<'a>, side: Side) -> Vec<Headline<'a>> {
     let column = usize::from(side == Side::Second);
     let has_text = |cell: &Cell<'_>| matches!(cell.content, Content::Text(_));
     let found = HEADLINES.iter().filter_map(|group| {
         let rows = || {
-            group.iter().filter_map(|(label, words)| {
-                let row: &Row<'a> = overview.rows.iter().find(|row| row.label == *label)?;
+            group.iter().filter_map(|(measure, words)| {
+                let row: &Row<'a> = overview.rows.iter().find(|row| row.measure == *measure)?;
                 Some((row, *words))
             })
         };
         let (row, words) = rows()
-            .find(|(row, _)| row.cells.iter().all(has_text))
+            .find(|(row, _)| row.cells.iter().all(has_text) && row.cells[0].note == row.cells[1].note)
+            .or_else(|| rows().find(|(row, _)| row.cells.iter().all(has_text)))
             .or_else(|| rows().find(|(row, _)| has_text(&row.cells[column])))
             .or_else(|| rows().next())?;
         headline(&row.cells[column], words)
@@ -222,16 +223,15 @@ fn half<'a>(catalog: &'a Catalog, comparison: &'a Comparison<'a>, which: Side) -
 
 /// The first figure of each role, and what else the page holds.
 fn description(title: Names<'_>, comparison: &Comparison<'_>) -> String {
-    let pay = |side| {
-        let row = comparison
-            .overview
-            .rows
-            .iter()
-            .find(|row| row.label == "Yearly salary")?;
-        match &row.cells[usize::from(side == Side::Second)].content {
-            Content::Text(text) => Some(&**text),
-            Content::Missing(_) | Content::Shares(_) => None,
-        }
+    // A mean beside a median would need more words.
+    let row = comparison
+        .overview
+        .rows
+        .iter()
+        .find(|row| row.measure == Measure::YearlySalary && row.cells[0].note == row.cells[1].note);
+    let pay = |side| match &row?.cells[usize::from(side == Side::Second)].content {
+        Content::Text(text) => Some(&**text),
+        Content::Missing(_) | Content::Shares(_) => None,
     };
     match (pay(Side::First), pay(Side::Second)) {
         (Some(first), Some(second)) => format!(
@@ -251,9 +251,9 @@ mod tests {
         let catalog = catalog();
         let [cook, dancer] = ["cook", "dancer"].map(|slug| catalog.roles().find(slug).unwrap());
         let comparison = Comparison::new(&catalog, cook, dancer);
-        let labels: Vec<&str> = comparison.overview.rows.iter().map(|row| row.label).collect();
-        for (label, _) in HEADLINES.into_iter().flatten() {
-            assert!(labels.contains(label), "{label}");
+        let measures: Vec<Measure> = comparison.overview.rows.iter().map(|row| row.measure).collect();
+        for (measure, _) in HEADLINES.into_iter().flatten() {
+            assert!(measures.contains(measure), "{measure:?}");
         }
         assert_eq!(headlines(&comparison.overview, Side::First).len(), HEADLINES.len());
     }

@@ -302,6 +302,7 @@ mod tests {
 
     fn row(label: &'static str, cells: [Cell<'static>; 2]) -> compare::Row<'static> {
         compare::Row {
+            measure: compare::Measure::Age,
             label,
             definition: "",
             cells,

@@ -104,6 +104,7 @@ fn education() {
             ],
             ["Most common major", "Business", "Business"],
             ["Most common college", "Stanford University", "Stanford University"],
+            ["Time to enter", "1\u{2013}2 years", "1\u{2013}2 years"],
         ]
     );
 }

@@ -9,14 +9,13 @@ use std::borrow::Cow;
 use std::fmt;
 
 pub(super) use education::education;
-pub(super) use overview::{OUTLOOK_ROWS, PAY_ROWS, overview, same_span};
-pub(super) use people::{ages, people};
+pub(super) use overview::overview;
+pub(super) use people::people;
 pub(super) use salary::salary;
 
-use super::pay::Average;
 use super::quantity::{Order, Quantity, order};
 use super::sentence::counted;
-use super::{Cell, Content, Row, Verdict};
+use super::{Cell, Content, Measure, Row, Side, Verdict};
 use crate::catalog::{Decimal, Figure, Gap, Percent};
 
 /// A cell whose value is written by `Display`, "at least" before a bound.
@@ -68,26 +67,58 @@ fn noted<'c>(cell: Cell<'c>, note: &'static str) -> Cell<'c> {
     }
 }
 
-/// A row without a verdict but for equal texts.
-fn text_row<'c>(label: &'static str, definition: &'static str, cells: [Cell<'c>; 2]) -> Row<'c> {
-    let verdict = match &cells {
-        [
-            Cell {
-                content: Content::Text(first),
-                ..
-            },
-            Cell {
-                content: Content::Text(second),
-                ..
-            },
-        ] if first == second => Some(the_same()),
-        _ => None,
-    };
+/// A cell, and whether its value is published: neither a gap nor a bound.
+struct Told<'c> {
+    cell: Cell<'c>,
+    known: bool,
+}
+
+impl<'c> Told<'c> {
+    /// A value that is written by `Display`.
+    fn value<T: fmt::Display>(figure: Figure<T>) -> Self {
+        Self {
+            known: figure.known().is_some(),
+            cell: cell(figure),
+        }
+    }
+
+    /// A text of the catalog.
+    fn text(figure: Figure<&'c str>) -> Self {
+        Self {
+            known: figure.known().is_some(),
+            cell: text(figure),
+        }
+    }
+
+    /// The same with a note.
+    fn noted(self, note: &'static str) -> Self {
+        Self {
+            cell: noted(self.cell, note),
+            ..self
+        }
+    }
+
+    /// The same where the value is only one that may be.
+    fn uncertain(self) -> Self {
+        Self { known: false, ..self }
+    }
+}
+
+/// A row without a verdict but for equal texts that are published and mean the same.
+fn text_row<'c>(
+    measure: Measure,
+    label: &'static str,
+    definition: &'static str,
+    [first, second]: [Told<'c>; 2],
+) -> Row<'c> {
+    let same =
+        first.known && second.known && first.cell.content == second.cell.content && first.cell.note == second.cell.note;
     Row {
+        measure,
         label,
         definition,
-        cells,
-        verdict,
+        verdict: same.then(the_same),
+        cells: [first.cell, second.cell],
     }
 }
 
@@ -98,13 +129,29 @@ fn the_same() -> Verdict {
     }
 }
 
-/// How much more the higher figure is, as far as it is certain. `difference` writes the higher less the lower.
+/// How much more the higher quantity is, as far as it is certain. `difference` writes the higher less the lower.
 fn more<T: Ord + Copy, D: fmt::Display>(
-    first: &Figure<T>,
-    second: &Figure<T>,
+    quantities: Option<[Quantity<T>; 2]>,
     difference: impl FnOnce(T, T) -> D,
 ) -> Option<Verdict> {
-    match order(Quantity::of_both(first, second)?) {
+    verdict(quantities, difference, Some, "more")
+}
+
+/// How far two quantities are apart, where neither end is the better one.
+fn apart<T: Ord + Copy, D: fmt::Display>(
+    quantities: Option<[Quantity<T>; 2]>,
+    difference: impl FnOnce(T, T) -> D,
+) -> Option<Verdict> {
+    verdict(quantities, difference, |_| None, "apart")
+}
+
+fn verdict<T: Ord + Copy, D: fmt::Display>(
+    quantities: Option<[Quantity<T>; 2]>,
+    difference: impl FnOnce(T, T) -> D,
+    leads: impl FnOnce(Side) -> Option<Side>,
+    word: &str,
+) -> Option<Verdict> {
+    match order(quantities?) {
         Order::Same => Some(the_same()),
         Order::Higher {
             side,
@@ -114,32 +161,8 @@ fn more<T: Ord + Copy, D: fmt::Display>(
         } => {
             let value = difference(higher, lower);
             Some(Verdict {
-                higher: Some(side),
-                words: Cow::Owned(format!("{} more", Quantity { value, at_least })),
-            })
-        }
-        Order::Open => None,
-    }
-}
-
-/// How far two figures are apart, where neither end is the better one.
-fn apart<T: Ord + Copy, D: fmt::Display>(
-    first: &Figure<T>,
-    second: &Figure<T>,
-    difference: impl FnOnce(T, T) -> D,
-) -> Option<Verdict> {
-    match order(Quantity::of_both(first, second)?) {
-        Order::Same => Some(the_same()),
-        Order::Higher {
-            higher,
-            lower,
-            at_least,
-            ..
-        } => {
-            let value = difference(higher, lower);
-            Some(Verdict {
-                higher: None,
-                words: Cow::Owned(format!("{} apart", Quantity { value, at_least })),
+                higher: leads(side),
+                words: Cow::Owned(format!("{} {word}", Quantity { value, at_least })),
             })
         }
         Order::Open => None,
@@ -148,43 +171,10 @@ fn apart<T: Ord + Copy, D: fmt::Display>(
 
 /// The difference of two percentages: "14 points".
 fn points(higher: Percent, lower: Percent) -> impl fmt::Display {
-    counted(higher.decimal().minus(lower.decimal()), "point")
+    counted(higher.decimal().minus(lower.decimal()).trimmed(), "point")
 }
 
 /// The difference of two times: "3 years".
 fn years(higher: Decimal, lower: Decimal) -> impl fmt::Display {
-    counted(higher.minus(lower), "year")
-}
-
-/// A note that says which average a cell holds, where it is not the one that the row's label promises.
-fn median_noted(cell: Cell<'_>, average: Average) -> Cell<'_> {
-    match average {
-        Average::Mean => cell,
-        Average::Median => noted(cell, "median"),
-    }
-}
-
-/// A row for two averages: they are compared only where both are of the same kind.
-fn averages_row<'c, T: Ord + Copy, D: fmt::Display>(
-    label: &'static str,
-    definition: &'static str,
-    averages: [(Average, &Figure<T>); 2],
-    write: impl Fn(T) -> D,
-    difference: impl FnOnce(T, T) -> String,
-) -> Row<'c> {
-    let [(first_average, first), (second_average, second)] = averages;
-    let verdict = if first_average == second_average {
-        more(first, second, difference)
-    } else {
-        None
-    };
-    Row {
-        label,
-        definition,
-        cells: [
-            median_noted(cell(first.map(&write)), first_average),
-            median_noted(cell(second.map(&write)), second_average),
-        ],
-        verdict,
-    }
+    counted(higher.minus(lower).trimmed(), "year")
 }

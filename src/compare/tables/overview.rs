@@ -2,122 +2,174 @@
 
 use std::fmt;
 
-use super::super::pay::{Per, mean_or_median};
-use super::super::{Row, Table};
-use super::{apart, averages_row, cell, education, more, noted, people, points, years};
-use crate::catalog::{Catalog, Count, Figure, Money, Origin, Percent, Period, Role};
-
-/// How many rows of the overview speak of pay; they come first.
-pub(in super::super) const PAY_ROWS: usize = 2;
-
-/// How many rows of the overview speak of the outlook; they follow those of pay.
-pub(in super::super) const OUTLOOK_ROWS: usize = 2;
+use super::super::chosen::{self, Average, Chosen, JobsOf};
+use super::super::pay::Per;
+use super::super::quantity::Quantity;
+use super::super::{Measure, Row, Table};
+use super::{apart, cell, education, more, noted, people, points, years};
+use crate::catalog::{Catalog, Count, Figure, Money, Percent, Role, SourceKind};
 
 /// Yearly salary to years of experience.
-pub(in super::super) fn overview<'c>(_catalog: &'c Catalog, first: &'c Role, second: &'c Role) -> Table<'c> {
+pub(in super::super) fn overview<'c>(catalog: &'c Catalog, first: &'c Role, second: &'c Role) -> Table<'c> {
     let (work, other_work) = (&first.work, &second.work);
     Table {
         rows: vec![
-            yearly("Yearly salary", first, second),
-            hourly(first, second),
+            pay(catalog, Per::Year, "Yearly salary", first, second),
+            pay(catalog, Per::Hour, "Hourly rate", first, second),
             growth(first, second),
             jobs(first, second),
             Row {
+                measure: Measure::Satisfaction,
                 label: "Job satisfaction",
                 definition: "How content people are with the role, as a score that the source gives.",
                 cells: [cell(work.satisfaction), cell(other_work.satisfaction)],
-                verdict: more(&work.satisfaction, &other_work.satisfaction, |higher, lower| {
-                    higher.minus(lower)
+                verdict: more(chosen::satisfaction(first, second), |higher, lower| {
+                    higher.minus(lower).trimmed()
                 }),
             },
             education::degree(first, second),
             people::age(first, second),
             Row {
+                measure: Measure::Experience,
                 label: "Years of experience",
                 definition: "Years of experience that go with the role, as the source prints them.",
                 cells: [cell(work.years_of_experience), cell(other_work.years_of_experience)],
-                verdict: apart(&work.years_of_experience, &other_work.years_of_experience, years),
+                verdict: apart(
+                    Quantity::of_both(&work.years_of_experience, &other_work.years_of_experience),
+                    years,
+                ),
             },
         ],
     }
 }
 
-/// The yearly average.
-pub(super) fn yearly<'c>(label: &'static str, first: &Role, second: &Role) -> Row<'c> {
-    averages_row(
-        label,
-        "What people in the role earn in a year, on average: the arithmetic mean.",
-        [first, second].map(|role| mean_or_median(&role.pay.yearly.mean, &role.pay.yearly.median)),
-        |money| Per::Year.amount(money),
-        difference(Per::Year),
-    )
-}
-
-fn hourly<'c>(first: &Role, second: &Role) -> Row<'c> {
-    averages_row(
-        "Hourly rate",
-        "What people in the role earn in an hour, on average: the arithmetic mean.",
-        [first, second].map(|role| mean_or_median(&role.pay.hourly.mean, &role.pay.hourly.median)),
-        |money| Per::Hour.amount(money),
-        difference(Per::Hour),
-    )
-}
-
-fn difference(per: Per) -> impl FnOnce(Money, Money) -> String {
-    move |higher, lower| per.amount(higher.difference(lower)).to_string()
-}
-
-fn growth<'c>(first: &Role, second: &Role) -> Row<'c> {
-    let (first, second) = (&first.outlook.growth, &second.outlook.growth);
+/// Average pay for a time.
+pub(super) fn pay<'c>(catalog: &Catalog, per: Per, label: &'static str, first: &Role, second: &Role) -> Row<'c> {
+    let chosen = chosen::pay(per, &first.pay, &second.pay);
+    let cells = [0, 1].map(|side| {
+        let cell = cell(chosen.figures[side].map(|money| per.amount(money)));
+        match chosen.kinds[side] {
+            Average::Mean => cell,
+            Average::Median => noted(cell, "median"),
+        }
+    });
     Row {
-        label: "Growth rate",
-        definition: "By how much the number of jobs is projected to change over the source\u{2019}s period.",
-        cells: [first, second].map(|growth| cell(growth.map(Percent::signed))),
-        verdict: if same_span(first.origin(), second.origin()) {
-            more(first, second, points)
-        } else {
-            None
+        measure: match per {
+            Per::Year => Measure::YearlySalary,
+            Per::Hour => Measure::HourlyRate,
         },
+        label,
+        definition: average_definition(catalog, per, &chosen),
+        cells,
+        verdict: more(chosen.alike().map(|(_, amounts)| amounts), |higher, lower| {
+            per.amount(higher.difference(lower))
+        }),
     }
 }
 
-/// Whether two projections reach over the same number of years, as far as the sources state any.
-pub(in super::super) fn same_span(first: Option<Origin>, second: Option<Origin>) -> bool {
-    let span = |origin: Option<Origin>| match origin?.period? {
-        Period::Years(from, to) => Some(to - from),
-        Period::Year(_) | Period::Month(..) => None,
+/// The definitions of averages for a time: of the mean; of an estimate, whose source need not say which average it is;
+/// of the median; and of two of these beside each other.
+macro_rules! definitions {
+    ($time:literal) => {
+        Definitions {
+            mean: concat!(
+                "What people in the role earn in ",
+                $time,
+                ", on average: the arithmetic mean."
+            ),
+            estimate: concat!(
+                "What people in the role earn in ",
+                $time,
+                ": the average, as the source prints it."
+            ),
+            median: concat!(
+                "The pay for ",
+                $time,
+                " that half of those in the role are below: the median."
+            ),
+            mean_and_estimate: concat!(
+                "What people in the role earn in ",
+                $time,
+                ": the arithmetic mean, and of an estimate the average, as the source prints it."
+            ),
+            mean_and_median: concat!(
+                "What people in the role earn in ",
+                $time,
+                ": the arithmetic mean, or where that is noted the median, which half of them are below."
+            ),
+            estimate_and_median: concat!(
+                "What people in the role earn in ",
+                $time,
+                ": the average, as the source prints it, or where that is noted the median, which half of them are \
+                 below."
+            ),
+        }
     };
-    span(first) == span(second)
 }
 
-/// The number of jobs, and whether the self-employed are counted.
-pub(in super::super) fn jobs_of(role: &Role) -> (bool, &Figure<Count>) {
-    if role.outlook.jobs.is_missing() && !role.pay.jobs.is_missing() {
-        (false, &role.pay.jobs)
-    } else {
-        (true, &role.outlook.jobs)
+struct Definitions {
+    mean: &'static str,
+    estimate: &'static str,
+    median: &'static str,
+    mean_and_estimate: &'static str,
+    mean_and_median: &'static str,
+    estimate_and_median: &'static str,
+}
+
+const BY_YEAR: Definitions = definitions!("a year");
+const BY_HOUR: Definitions = definitions!("an hour");
+
+/// What the averages that a row shows mean.
+fn average_definition(catalog: &Catalog, per: Per, chosen: &Chosen<'_, Average, Money>) -> &'static str {
+    let (mut mean, mut estimate, mut median) = (false, false, false);
+    for (average, figure) in chosen.kinds.iter().zip(chosen.figures) {
+        let (Figure::Known { origin, .. } | Figure::AtLeast { origin, .. }) = figure else {
+            continue;
+        };
+        match (average, catalog.source(origin.source).kind) {
+            (Average::Median, _) => median = true,
+            (Average::Mean, SourceKind::Official) => mean = true,
+            (Average::Mean, SourceKind::Estimate) => estimate = true,
+        }
+    }
+    let definitions = match per {
+        Per::Year => &BY_YEAR,
+        Per::Hour => &BY_HOUR,
+    };
+    match (mean, estimate, median) {
+        (_, false, false) => definitions.mean,
+        (false, true, false) => definitions.estimate,
+        (true, true, _) => definitions.mean_and_estimate,
+        (false, false, true) => definitions.median,
+        (true, false, true) => definitions.mean_and_median,
+        (false, true, true) => definitions.estimate_and_median,
+    }
+}
+
+fn growth<'c>(first: &Role, second: &Role) -> Row<'c> {
+    Row {
+        measure: Measure::Growth,
+        label: "Growth rate",
+        definition: "By how much the number of jobs is projected to change over the source\u{2019}s period.",
+        cells: [first, second].map(|role| cell(role.outlook.growth.map(Percent::signed))),
+        verdict: more(chosen::growth(first, second), points),
     }
 }
 
 fn jobs<'c>(first: &Role, second: &Role) -> Row<'c> {
-    let [(first_counts_all, first), (second_counts_all, second)] = [first, second].map(jobs_of);
-    let jobs = |counts_all: bool, figure: &Figure<Count>| {
-        let cell = cell(*figure);
-        if counts_all {
-            cell
-        } else {
-            noted(cell, "without the self-employed")
-        }
-    };
+    let chosen = chosen::jobs(first, second);
     Row {
+        measure: Measure::Jobs,
         label: "Number of jobs",
         definition: "How many jobs there are in the role in the United States.",
-        cells: [jobs(first_counts_all, first), jobs(second_counts_all, second)],
-        verdict: if first_counts_all == second_counts_all {
-            more(first, second, extra)
-        } else {
-            None
-        },
+        cells: [0, 1].map(|side| {
+            let cell = cell(*chosen.figures[side]);
+            match chosen.kinds[side] {
+                JobsOf::All => cell,
+                JobsOf::Employees => noted(cell, "without the self-employed"),
+            }
+        }),
+        verdict: more(chosen.alike().map(|(_, counts)| counts), extra),
     }
 }
 

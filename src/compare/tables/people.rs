@@ -2,95 +2,84 @@
 
 use std::borrow::Cow;
 
-use super::super::pay::{Average, mean_or_median};
-use super::super::{Cell, Content, Row, Table};
+use super::super::chosen::{self, Average};
+use super::super::quantity::Quantity;
+use super::super::{Cell, Content, Measure, Row, Table};
 use super::{apart, cell, noted, points, years};
-use crate::catalog::{Catalog, Decimal, Figure, People, Percent, RaceShares, Role};
+use crate::catalog::{Figure, Percent, RaceShares, Role};
 
 /// Who works in each.
-pub(in super::super) fn people<'c>(_catalog: &'c Catalog, first: &'c Role, second: &'c Role) -> Table<'c> {
+pub(in super::super) fn people<'c>(first: &'c Role, second: &'c Role) -> Table<'c> {
     let (one, other) = (&first.people, &second.people);
     Table {
         rows: vec![
             age(first, second),
             Row {
+                measure: Measure::Gender,
                 label: "Gender ratio",
                 definition: "The shares of men and women among those who work in the role.",
                 cells: [gender(&one.women), gender(&other.women)],
-                verdict: apart(&one.women, &other.women, points),
+                verdict: apart(Quantity::of_both(&one.women, &other.women), points),
             },
             Row {
+                measure: Measure::Race,
                 label: "Race ratio",
                 definition: "The shares of groups of race and ethnicity among those who work in the role.",
                 cells: [race(&one.race), race(&other.race)],
                 verdict: None,
             },
             Row {
+                measure: Measure::Lgbt,
                 label: "LGBT percentage",
                 definition: "The share of lesbian, gay, bisexual and transgender people among those who work in the role.",
                 cells: [cell(one.lgbt), cell(other.lgbt)],
-                verdict: apart(&one.lgbt, &other.lgbt, points),
+                verdict: apart(Quantity::of_both(&one.lgbt, &other.lgbt), points),
             },
         ],
     }
 }
 
-/// The ages of both roles, of the same kind where there is one that both have.
-pub(in super::super) fn ages<'c>(first: &'c People, second: &'c People) -> [(Average, &'c Figure<Decimal>); 2] {
-    let (means, medians) = (
-        [&first.mean_age, &second.mean_age],
-        [&first.median_age, &second.median_age],
-    );
-    let both = |pair: &[&Figure<Decimal>; 2]| pair.iter().all(|figure| !figure.is_missing());
-    if both(&means) {
-        means.map(|figure| (Average::Mean, figure))
-    } else if both(&medians) {
-        medians.map(|figure| (Average::Median, figure))
-    } else {
-        [first, second].map(|people| mean_or_median(&people.mean_age, &people.median_age))
-    }
-}
-
 /// The age row, with the label that fits what there is.
 pub(super) fn age<'c>(first: &Role, second: &Role) -> Row<'c> {
-    let ages = ages(&first.people, &second.people);
-    let mut present = ages
+    let chosen = chosen::ages(&first.people, &second.people);
+    let mut present = chosen
+        .kinds
         .iter()
+        .zip(chosen.figures)
         .filter(|(_, figure)| !figure.is_missing())
-        .map(|(of, _)| *of);
-    let label = match (present.next(), present.next()) {
+        .map(|(average, _)| *average);
+    let shown = match (present.next(), present.next()) {
         (Some(one), Some(other)) if one != other => None,
         (Some(average), _) => Some(average),
         (None, _) => Some(Average::Mean),
     };
-    let [(_, one), (_, other)] = ages;
-    let (label, definition, verdict) = match label {
+    let (label, definition) = match shown {
         Some(Average::Mean) => (
             "Average age",
-            "The mean age of those who work in the role, in years.",
-            apart(one, other, years),
+            "The average age of those who work in the role, in years.",
         ),
         Some(Average::Median) => (
             "Median age",
-            "Half of those who work in the role are younger, in years.",
-            apart(one, other, years),
+            "The age, in years, that half of those in the role are below.",
         ),
         None => (
             "Age",
-            "The mean or median age of those who work in the role, in years.",
-            None,
+            "The age of those who work in the role, in years: the mean, or the median, which half of them are below.",
         ),
     };
-    let mixed = label == "Age";
     Row {
+        measure: Measure::Age,
         label,
         definition,
-        cells: ages.map(|(average, figure)| match average {
-            Average::Mean if mixed => noted(cell(*figure), "mean"),
-            Average::Median if mixed => noted(cell(*figure), "median"),
-            _ => cell(*figure),
+        cells: [0, 1].map(|side| {
+            let cell = cell(*chosen.figures[side]);
+            match (shown, chosen.kinds[side]) {
+                (Some(_), _) => cell,
+                (None, Average::Mean) => noted(cell, "mean"),
+                (None, Average::Median) => noted(cell, "median"),
+            }
         }),
-        verdict,
+        verdict: apart(chosen.alike().map(|(_, ages)| ages), years),
     }
 }
 
@@ -108,7 +97,7 @@ fn race<'c>(race: &Figure<RaceShares>) -> Cell<'c> {
     }));
     match race.value_or_bound() {
         Some(race) if race.overlap => Cell {
-            note: Some(Cow::Borrowed("One person can stand in several groups")),
+            note: Some(Cow::Borrowed("one person can stand in several groups")),
             ..shares
         },
         _ => shares,

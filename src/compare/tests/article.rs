@@ -70,6 +70,7 @@ fn prints_every_figure() {
             degrees,
             ("Most common major", "Business", "Business"),
             ("Most common college", "Stanford University", "Stanford University"),
+            ("Time to enter", "1\u{2013}2 years", "1\u{2013}2 years"),
         ],
     );
     expect(
@@ -112,7 +113,7 @@ fn says_who_is_ahead() {
             Some((ahead, "14 points more")),
             Some((ahead, "2,935 more")),
             None,
-            None,
+            Some((None, "same level, 10 points apart")),
             same,
             same,
             // Salary.
@@ -228,6 +229,6 @@ fn cites_the_one_source() {
     let range = &comparison.salary.rows[1].cells[0];
     assert_eq!(
         range.note.as_deref(),
-        Some("The source does not say which share of workers it covers")
+        Some("the source does not say which share of workers it covers")
     );
 }

@@ -139,7 +139,7 @@ fn skills_are_measured_differently() {
     assert_eq!(
         comparison.cautions[0].to_string(),
         "The numbers beside skills do not mean the same: an importance from 0 to 100 for process leaders and a share in \
-         per cent for production coordinators."
+         percent for production coordinators."
     );
 }
 

@@ -1,9 +1,11 @@
 //! Tests of whole comparisons.
 
+mod agreement;
 mod article;
 mod cautions;
 mod difference;
 mod opening;
+mod salary;
 mod sentence;
 mod skills;
 mod tables;

@@ -1,6 +1,6 @@
 //! Every branch of the opening paragraphs.
 
-use super::super::fixtures::{CATALOG, at_least, blank, dollars, gap, known, skill_list};
+use super::super::fixtures::{at_least, blank, dollars, gap, known, skill_list};
 use super::super::opening::{opening, pay, time_to_enter};
 use crate::catalog::{Figure, Gap, Money, Role, SkillMeasure};
 
@@ -16,10 +16,7 @@ fn money(text: &str) -> Figure<Money> {
 }
 
 fn said(first: &Role, second: &Role) -> Vec<String> {
-    opening(&CATALOG, first, second)
-        .iter()
-        .map(ToString::to_string)
-        .collect()
+    opening(first, second).iter().map(ToString::to_string).collect()
 }
 
 #[test]
@@ -220,6 +217,10 @@ fn hourly_pay_where_a_role_has_no_yearly() {
                        earns $20.00.";
     assert_eq!(pay(&first, &second).unwrap().to_string(), by_the_hour);
     first.pay.yearly.mean = gap(Gap::HourlyOnly);
+    assert_eq!(pay(&first, &second).unwrap().to_string(), by_the_hour);
+    // Neither are a mean and a median for a year alike.
+    first.pay.yearly.mean = money("60000");
+    second.pay.yearly.median = money("40000");
     assert_eq!(pay(&first, &second).unwrap().to_string(), by_the_hour);
 }
 

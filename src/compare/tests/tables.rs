@@ -1,19 +1,17 @@
 //! Cells that the article has no case of.
 
-use super::super::fixtures::{
-    CATALOG, at_least, blank, change, count, decimal, dollars, from, gap, known, moved, place, share,
-};
+use super::super::fixtures::{CATALOG, at_least, blank, change, count, decimal, dollars, from, known, moved, share};
 use super::super::{Comparison, Content, Row, Side};
 use crate::catalog::{
-    AttainmentShares, Cell, EntryEducation, Gap, JobZone, PlacePay, PlaceTable, RaceGroup, RaceShares, Role,
+    Attainment, AttainmentShares, DegreeShare, EntryEducation, Gap, JobZone, RaceGroup, RaceShares, Role,
 };
 
 /// Text, note and verdict of a row.
-struct Shown {
-    label: &'static str,
-    texts: [Option<String>; 2],
-    notes: [Option<String>; 2],
-    verdict: Option<(Option<Side>, String)>,
+pub(super) struct Shown {
+    pub(super) label: &'static str,
+    pub(super) texts: [Option<String>; 2],
+    pub(super) notes: [Option<String>; 2],
+    pub(super) verdict: Option<(Option<Side>, String)>,
 }
 
 fn show(row: &Row<'_>) -> Shown {
@@ -32,14 +30,14 @@ fn show(row: &Row<'_>) -> Shown {
 }
 
 #[derive(Clone, Copy)]
-enum Of {
+pub(super) enum Of {
     Overview,
     Salary,
     Education,
     People,
 }
 
-fn shown(of: Of, row: usize, set: impl Fn(&mut Role, &mut Role)) -> Shown {
+pub(super) fn shown(of: Of, row: usize, set: impl Fn(&mut Role, &mut Role)) -> Shown {
     let (mut first, mut second) = (blank("Chef"), blank("Cook"));
     set(&mut first, &mut second);
     let comparison = Comparison::new(&CATALOG, &first, &second);
@@ -53,7 +51,7 @@ fn shown(of: Of, row: usize, set: impl Fn(&mut Role, &mut Role)) -> Shown {
 }
 
 #[allow(clippy::unnecessary_wraps)]
-fn some(text: &str) -> Option<String> {
+pub(super) fn some(text: &str) -> Option<String> {
     Some(text.to_owned())
 }
 
@@ -64,7 +62,7 @@ fn every_row_stands_where_nothing_is_known() {
     let tables = [
         (&comparison.overview, 8),
         (&comparison.salary, 6),
-        (&comparison.education, 3),
+        (&comparison.education, 4),
         (&comparison.people, 4),
     ];
     for (table, rows) in tables {
@@ -118,6 +116,79 @@ fn bounds_and_medians() {
 }
 
 #[test]
+fn like_is_shown_beside_like() {
+    let medians = shown(Of::Overview, 0, |first, second| {
+        first.pay.yearly.mean = known(dollars("60000"));
+        first.pay.yearly.median = known(dollars("50000"));
+        second.pay.yearly.median = known(dollars("80000"));
+    });
+    assert_eq!(medians.texts, [some("$50,000"), some("$80,000")]);
+    assert_eq!(medians.notes, [some("median"), some("median")]);
+    assert_eq!(medians.verdict, Some((Some(Side::Second), "$30,000 more".to_owned())));
+    let published = shown(Of::Salary, 0, |first, second| {
+        first.pay.yearly.mean = at_least(dollars("239200"));
+        first.pay.yearly.median = known(dollars("90000"));
+        second.pay.yearly.mean = known(dollars("99200"));
+        second.pay.yearly.median = known(dollars("50000"));
+    });
+    assert_eq!(published.texts, [some("$90,000"), some("$50,000")]);
+    let jobs = shown(Of::Overview, 3, |first, second| {
+        first.outlook.jobs = known(count(90_000));
+        first.pay.jobs = known(count(52_000));
+        second.pay.jobs = known(count(40_000));
+    });
+    assert_eq!(jobs.texts, [some("52,000"), some("40,000")]);
+    assert_eq!(
+        jobs.notes,
+        [some("without the self-employed"), some("without the self-employed")]
+    );
+    assert_eq!(jobs.verdict, Some((Some(Side::First), "12,000 more".to_owned())));
+}
+
+#[test]
+fn averages_are_defined_as_their_sources_have_them() {
+    let defined = |one: &str, other: &str| {
+        let pay = |role: &mut Role, of: &str| match of {
+            "mean" => role.pay.hourly.mean = moved(known(dollars("20")), from("oews")),
+            "median" => role.pay.hourly.median = known(dollars("20")),
+            "estimate" => role.pay.hourly.mean = known(dollars("20")),
+            _ => {}
+        };
+        let (mut first, mut second) = (blank("Chef"), blank("Cook"));
+        pay(&mut first, one);
+        pay(&mut second, other);
+        Comparison::new(&CATALOG, &first, &second).overview.rows[1].definition
+    };
+    let starts = "What people in the role earn in an hour";
+    for (one, other, rest) in [
+        ("mean", "", ", on average: the arithmetic mean."),
+        ("estimate", "", ": the average, as the source prints it."),
+        (
+            "mean",
+            "estimate",
+            ": the arithmetic mean, and of an estimate the average, as the source prints it.",
+        ),
+        (
+            "mean",
+            "median",
+            ": the arithmetic mean, or where that is noted the median, which half of them are below.",
+        ),
+        (
+            "median",
+            "estimate",
+            ": the average, as the source prints it, or where that is noted the median, which half of them are below.",
+        ),
+    ] {
+        assert_eq!(defined(one, other), format!("{starts}{rest}"));
+        assert_eq!(defined(other, one), format!("{starts}{rest}"));
+    }
+    assert_eq!(
+        defined("median", "median"),
+        "The pay for an hour that half of those in the role are below: the median."
+    );
+}
+
+#[test]
 fn outlook() {
     let growth = shown(Of::Overview, 2, |first, second| {
         first.outlook.growth = known(change("0"));
@@ -146,6 +217,11 @@ fn work() {
         second.work.satisfaction = known(decimal("4"));
     });
     assert_eq!(satisfaction.verdict, Some((Some(Side::Second), "0.5 more".to_owned())));
+    let other_scale = shown(Of::Overview, 4, |first, second| {
+        first.work.satisfaction = known(decimal("3.5"));
+        second.work.satisfaction = moved(known(decimal("4")), from("guess"));
+    });
+    assert_eq!(other_scale.verdict, None);
     let experience = shown(Of::Overview, 7, |first, second| {
         first.work.years_of_experience = known(decimal("2"));
         second.work.years_of_experience = known(decimal("1"));
@@ -170,99 +246,15 @@ fn ages() {
     assert_eq!(mixed.label, "Age");
     assert_eq!(mixed.notes, [some("mean"), some("median")]);
     assert_eq!(mixed.verdict, None);
+    let year = shown(Of::People, 0, |first, second| {
+        first.people.mean_age = known(decimal("40"));
+        second.people.mean_age = known(decimal("39.0"));
+    });
+    assert_eq!(year.verdict, Some((None, "1 year apart".to_owned())));
     let alone = shown(Of::People, 0, |_, second| {
         second.people.median_age = known(decimal("43"));
     });
     assert_eq!((alone.label, alone.notes), ("Median age", [None, None]));
-}
-
-#[test]
-fn salary_ranges() {
-    let percentiles = shown(Of::Salary, 1, |first, second| {
-        first.pay.yearly.p10 = known(dollars("30000"));
-        first.pay.yearly.p90 = known(dollars("90000"));
-        second.pay.yearly.p10 = known(dollars("90000"));
-        second.pay.yearly.p90 = at_least(dollars("239200"));
-    });
-    assert_eq!(
-        percentiles.texts,
-        [some("$30,000\u{2013}$90,000"), some("$90,000 to at least $239,200")]
-    );
-    assert_eq!(
-        percentiles.notes,
-        [some("10th to 90th percentile"), some("10th to 90th percentile")]
-    );
-    let top = shown(Of::Salary, 1, |first, _| {
-        first.pay.yearly.p10 = at_least(dollars("239200"));
-        first.pay.yearly.p90 = at_least(dollars("239200"));
-    });
-    assert_eq!(top.texts, [some("at least $239,200"), None]);
-}
-
-fn table(rows: &[(&str, Cell<crate::catalog::Money>)]) -> PlaceTable {
-    PlaceTable {
-        origin: from("oews"),
-        rows: rows
-            .iter()
-            .map(|&(code, mean)| PlacePay {
-                place: place(code),
-                jobs: Cell::Missing(Gap::NotPublished),
-                mean,
-                hourly_mean: Cell::Missing(Gap::NotPublished),
-                mean_rse: Cell::Missing(Gap::NotPublished),
-                median: Cell::Missing(Gap::NotPublished),
-                p10: Cell::Missing(Gap::NotPublished),
-                p90: Cell::Missing(Gap::NotPublished),
-            })
-            .collect(),
-    }
-}
-
-#[test]
-fn places_that_pay_best() {
-    let pay = |amount| Cell::Known(dollars(amount));
-    let metros = || Some(table(&[("0031080", pay("50000")), ("0035620", pay("60000"))]));
-    let both = shown(Of::Salary, 2, |first, second| {
-        first.pay.metros = metros();
-        second.pay.metros = Some(table(&[("0031080", Cell::AtLeast(dollars("239200")))]));
-    });
-    assert_eq!(both.label, "Highest paying metropolitan area");
-    assert_eq!(
-        both.texts,
-        [
-            some("New York-Newark-Jersey City, NY-NJ"),
-            some("Los Angeles-Long Beach-Anaheim, CA")
-        ]
-    );
-    assert!(both.notes[0].is_none() && both.notes[1].as_deref().unwrap().starts_with("pay there is above"));
-    let mixed = shown(Of::Salary, 2, |first, second| {
-        first.pay.metros = metros();
-        second.pay.highest_paying_city = known("Jersey City, NJ".into());
-    });
-    assert_eq!(mixed.label, "Highest paying city");
-    assert_eq!(mixed.notes, [some("metropolitan area"), None]);
-    let states = shown(Of::Salary, 3, |first, second| {
-        first.pay.states = Some(table(&[
-            ("PR", pay("90000")),
-            ("WY", pay("50000")),
-            ("NJ", pay("40000")),
-        ]));
-        second.pay.highest_paying_state = known(place("WY"));
-    });
-    assert_eq!(states.texts, [some("Wyoming"), some("Wyoming")]);
-    assert_eq!(states.verdict, Some((None, "the same".to_owned())));
-    let tied = shown(Of::Salary, 3, |first, second| {
-        first.pay.states = Some(table(&[("WY", pay("50000")), ("NJ", pay("50000"))]));
-        let mut states = table(&[("WY", pay("50000")), ("NJ", pay("50000"))]);
-        states.rows[1].jobs = Cell::Known(count(1));
-        second.pay.states = Some(states);
-    });
-    assert_eq!(tied.texts, [some("Wyoming"), some("New Jersey")]);
-    let industry = shown(Of::Salary, 5, |first, second| {
-        first.pay.industries = known(Box::default());
-        second.pay.industries = gap(Gap::Withheld);
-    });
-    assert_eq!(industry.texts, [None, None]);
 }
 
 #[test]
@@ -285,6 +277,39 @@ fn education() {
         (zone.label, zone.texts),
         ("Job zone", [None, some("4 of 5: considerable preparation")])
     );
+    let time = shown(Of::Education, 5, |first, second| {
+        both(first, second);
+        first.work.time_to_enter = known("12 months".parse().unwrap());
+    });
+    assert_eq!((time.label, time.texts), ("Time to enter", [some("1 year"), None]));
+}
+
+#[test]
+fn degrees_are_compared_at_one_level() {
+    let verdict = |one, other| {
+        let degree = |(level, part)| {
+            known(DegreeShare {
+                level,
+                share: share(part),
+            })
+        };
+        let shown = shown(Of::Overview, 5, |first, second| {
+            first.education.common_degree = degree(one);
+            second.education.common_degree = degree(other);
+        });
+        shown.verdict.map(|(_, words)| words)
+    };
+    let bachelor = Attainment::Bachelor;
+    assert_eq!(verdict((bachelor, "59"), (bachelor, "59.0")), some("the same"));
+    assert_eq!(
+        verdict((bachelor, "59"), (bachelor, "69.0")),
+        some("same level, 10 points apart")
+    );
+    assert_eq!(
+        verdict((bachelor, "59"), (bachelor, "58")),
+        some("same level, 1 point apart")
+    );
+    assert_eq!(verdict((bachelor, "59"), (Attainment::Master, "59")), None);
 }
 
 #[test]
@@ -295,5 +320,5 @@ fn overlapping_groups_are_noted() {
             groups: Box::new([(RaceGroup::White, share("70")), (RaceGroup::Hispanic, share("40"))]),
         });
     });
-    assert_eq!(race.notes, [some("One person can stand in several groups"), None]);
+    assert_eq!(race.notes, [some("one person can stand in several groups"), None]);
 }

@@ -222,7 +222,7 @@ pub struct RawEducation {
     pub source: Key<String>,
     /// The period they speak of, where it differs from the source's.
     pub period: Key<String>,
-    /// What most people need to enter it: "none", "high-school", "some-college", "postsecondary-award", "associate",
+    /// What is typically needed to enter it: "none", "high-school", "some-college", "postsecondary-award", "associate",
     /// "bachelor", "master" or "doctoral-or-professional".
     pub entry: Key<RawFigure<EntryWord>>,
     /// How much preparation it needs: 1 (little or none) to 5 (extensive).

@@ -42,7 +42,7 @@ impl Reader<'_> {
             .ok()
     }
 
-    /// A share of a whole, 0 to 100 per cent.
+    /// A share of a whole, 0 to 100 percent.
     pub fn share(&mut self, number: Number, span: &Range<usize>) -> Option<Percent> {
         let decimal = self.decimal(number, span)?;
         let share = Percent::share(decimal);
@@ -52,14 +52,14 @@ impl Reader<'_> {
         share
     }
 
-    /// A change, -100 to 1,000 per cent.
+    /// A change, -100 to 1,000 percent.
     pub fn change(&mut self, number: Number, span: &Range<usize>) -> Option<Percent> {
         let decimal = self.decimal(number, span)?;
         let change = Percent::change(decimal);
         if change.is_none() {
             self.out_of_range(
                 span,
-                format!("{decimal} is not a change from \u{2212}100 to 1,000 per cent"),
+                format!("{decimal} is not a change from \u{2212}100 to 1,000 percent"),
             );
         }
         change
@@ -80,7 +80,7 @@ impl Reader<'_> {
         self.note(
             Code::SharesDoNotAddUp,
             span,
-            format!("the shares add up to {sum:.1} per cent, not to 100"),
+            format!("the shares add up to {sum:.1} percent, not to 100"),
             "look them up in their source; where people can stand in several groups of race, say `overlap = true`",
         );
     }

@@ -1,0 +1,164 @@
+//! Cells about pay and where it is best that the article has no case of.
+
+use super::super::fixtures::{at_least, count, dollars, from, gap, known, place};
+use super::tables::{Of, shown, some};
+use crate::catalog::{Cell, Figure, Gap, Industry, PlacePay, PlaceTable};
+
+#[test]
+fn salary_ranges() {
+    let percentiles = shown(Of::Salary, 1, |first, second| {
+        first.pay.yearly.p10 = known(dollars("30000"));
+        first.pay.yearly.p90 = known(dollars("90000"));
+        second.pay.yearly.p10 = known(dollars("90000"));
+        second.pay.yearly.p90 = at_least(dollars("239200"));
+    });
+    assert_eq!(
+        percentiles.texts,
+        [some("$30,000\u{2013}$90,000"), some("$90,000 to at least $239,200")]
+    );
+    assert_eq!(
+        percentiles.notes,
+        [some("10th to 90th percentile"), some("10th to 90th percentile")]
+    );
+    let top = shown(Of::Salary, 1, |first, _| {
+        first.pay.yearly.p10 = at_least(dollars("239200"));
+        first.pay.yearly.p90 = at_least(dollars("239200"));
+    });
+    assert_eq!(top.texts, [some("at least $239,200"), None]);
+    let tops = shown(Of::Salary, 1, |first, second| {
+        for role in [first, second] {
+            role.pay.yearly.p10 = known(dollars("90000"));
+            role.pay.yearly.p90 = at_least(dollars("239200"));
+        }
+    });
+    assert_eq!(tops.texts[0], tops.texts[1]);
+    assert_eq!(tops.verdict, None);
+}
+
+fn table(rows: &[(&str, Cell<crate::catalog::Money>)]) -> PlaceTable {
+    PlaceTable {
+        origin: from("oews"),
+        rows: rows
+            .iter()
+            .map(|&(code, mean)| PlacePay {
+                place: place(code),
+                jobs: Cell::Missing(Gap::NotPublished),
+                mean,
+                hourly_mean: Cell::Missing(Gap::NotPublished),
+                mean_rse: Cell::Missing(Gap::NotPublished),
+                median: Cell::Missing(Gap::NotPublished),
+                p10: Cell::Missing(Gap::NotPublished),
+                p90: Cell::Missing(Gap::NotPublished),
+            })
+            .collect(),
+    }
+}
+
+#[test]
+fn places_that_pay_best() {
+    let pay = |amount| Cell::Known(dollars(amount));
+    let metros = || Some(table(&[("0031080", pay("50000")), ("0035620", pay("60000"))]));
+    let both = shown(Of::Salary, 2, |first, second| {
+        first.pay.metros = metros();
+        second.pay.metros = Some(table(&[("0031080", Cell::AtLeast(dollars("239200")))]));
+    });
+    assert_eq!(both.label, "Highest paying metropolitan area");
+    assert_eq!(
+        both.texts,
+        [
+            some("New York-Newark-Jersey City, NY-NJ"),
+            some("Los Angeles-Long Beach-Anaheim, CA")
+        ]
+    );
+    assert!(both.notes[0].is_none() && both.notes[1].as_deref().unwrap().starts_with("pay there is above"));
+    let alone = shown(Of::Salary, 2, |first, _| first.pay.metros = metros());
+    assert_eq!(
+        (alone.label, alone.notes),
+        ("Highest paying metropolitan area", [None, None])
+    );
+    let mixed = shown(Of::Salary, 2, |first, second| {
+        first.pay.metros = metros();
+        second.pay.highest_paying_city = known("Jersey City, NJ".into());
+    });
+    assert_eq!(mixed.label, "Highest paying city");
+    assert_eq!(mixed.notes, [some("metropolitan area"), None]);
+    let states = shown(Of::Salary, 3, |first, second| {
+        first.pay.states = Some(table(&[
+            ("PR", pay("90000")),
+            ("WY", pay("50000")),
+            ("NJ", pay("40000")),
+        ]));
+        second.pay.highest_paying_state = known(place("WY"));
+    });
+    assert_eq!(states.texts, [some("Wyoming"), some("Wyoming")]);
+    assert_eq!(states.verdict, Some((None, "the same".to_owned())));
+    let tied = shown(Of::Salary, 3, |first, second| {
+        first.pay.states = Some(table(&[("WY", pay("50000")), ("NJ", pay("50000"))]));
+        let mut states = table(&[("WY", pay("50000")), ("NJ", pay("50000"))]);
+        states.rows[1].jobs = Cell::Known(count(1));
+        second.pay.states = Some(states);
+    });
+    assert_eq!(tied.texts, [some("Wyoming"), some("New Jersey")]);
+    let top_coded = shown(Of::Salary, 3, |first, second| {
+        for role in [first, second] {
+            role.pay.states = Some(table(&[("WY", Cell::AtLeast(dollars("239200")))]));
+        }
+    });
+    assert_eq!(top_coded.texts, [some("Wyoming"), some("Wyoming")]);
+    assert_eq!(top_coded.verdict, None);
+}
+
+#[test]
+fn industries_that_pay_best() {
+    let industry = |name: &str, mean, jobs| Industry {
+        name: name.into(),
+        naics: None,
+        mean,
+        jobs,
+    };
+    let by_pay = shown(Of::Salary, 5, |first, second| {
+        first.pay.industries = known(Box::new([
+            industry("Retail", Figure::NOT_COLLECTED, Figure::NOT_COLLECTED),
+            industry("Law", known(dollars("50000")), Figure::NOT_COLLECTED),
+            industry("Mining", known(dollars("60000")), Figure::NOT_COLLECTED),
+        ]));
+        second.pay.industries = known(Box::new([
+            industry("Retail", known(dollars("60000")), known(count(1))),
+            industry("Law", known(dollars("60000")), known(count(2))),
+            industry("Mining", known(dollars("60000")), known(count(2))),
+        ]));
+    });
+    assert_eq!(by_pay.texts, [some("Mining"), some("Law")]);
+    let by_order = shown(Of::Salary, 5, |first, second| {
+        for role in [first, second] {
+            role.pay.industries = known(Box::new([
+                industry("Retail", Figure::NOT_COLLECTED, Figure::NOT_COLLECTED),
+                industry("Law", Figure::NOT_COLLECTED, known(count(5))),
+            ]));
+        }
+    });
+    assert_eq!(by_order.texts, [some("Retail"), some("Retail")]);
+    assert_eq!(by_order.verdict, Some((None, "the same".to_owned())));
+    let bounds = shown(Of::Salary, 5, |first, second| {
+        for role in [first, second] {
+            role.pay.industries = known(Box::new([industry(
+                "Law",
+                at_least(dollars("239200")),
+                Figure::NOT_COLLECTED,
+            )]));
+        }
+    });
+    assert!(
+        bounds
+            .notes
+            .iter()
+            .flatten()
+            .all(|note| note.starts_with("pay there is above"))
+    );
+    assert_eq!(bounds.verdict, None);
+    let industry = shown(Of::Salary, 5, |first, second| {
+        first.pay.industries = known(Box::default());
+        second.pay.industries = gap(Gap::Withheld);
+    });
+    assert_eq!(industry.texts, [None, None]);
+}
