@@ -6,19 +6,20 @@ use std::process::Command;
 use crate::app::{App, SITE, TEST_SITE};
 use crate::folder;
 
-const SITE_PAGES: [&str; 9] = [
+const SITE_PAGES: [&str; 10] = [
     "/",
     "/roles",
     "/roles/process-leader",
     "/fields/production-and-manufacturing",
     "/compare/process-leader-vs-production-coordinator",
+    "/search?q=pro",
     "/about",
     "/method",
     "/sources",
     "/post-job",
 ];
 
-const TEST_SITE_PAGES: [&str; 17] = [
+const TEST_SITE_PAGES: [&str; 20] = [
     "/",
     "/roles",
     "/roles/registered-nurse",
@@ -31,6 +32,9 @@ const TEST_SITE_PAGES: [&str; 17] = [
     "/compare/actor-vs-hour-keeper",
     "/compare",
     "/compare?a=actor",
+    "/compare/hour-keeper-vs-registered-nurse",
+    "/search",
+    "/search?q=xylophone",
     "/compare/actor-vs-actor",
     "/compare/acter-vs-nruse",
     "/roles/acter",
