@@ -479,7 +479,7 @@ impl<'a> Reader<'a> {
         if change.is_none() {
             self.out_of_range(
                 span,
-                format!("{decimal} is not a change from \u{2212}100 to 1,000 per cent"),
+                format!("{decimal} is not a change from \u{2212}100 to 1,000 percent"),
             );
         }
         change
@@ -500,7 +500,7 @@ impl<'a> Reader<'a> {
         self.note(
             Code::SharesDoNotAddUp,
             span,
-            format!("the shares add up to {sum:.1} per cent, not to 100"),
+            format!("the shares add up to {sum:.1} percent, not to 100"),
             "look them up in their source; where people can stand in several groups of race, say `overlap = true`",
         );
     }

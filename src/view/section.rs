@@ -173,7 +173,7 @@ impl<'a> Section<'a> {
     }
 }
 
-impl<'a, 's> RowView<'a, 's> {
+impl<'a> RowView<'a, '_> {
     /// Its cells, one a role.
     pub fn cells(&self) -> impl Iterator<Item = CellView<'a>> {
         let (row, section) = (self.row, self.section);
