@@ -168,11 +168,11 @@ pub struct DegreeShare {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct AttainmentShares([Percent; 7]);
 
-/// How far rounded shares of a whole may add up to something else than 100, in hundredths of a per cent.
+/// How far rounded shares of a whole may add up to something else than 100, in hundredths of a percent.
 const ROUNDING_TOLERANCE: i32 = 100;
 
 impl AttainmentShares {
-    /// Seven shares; `None` where they are more than rounding away from 100 per cent.
+    /// Seven shares; `None` where they are more than rounding away from 100 percent.
     pub fn new(shares: [Percent; 7]) -> Option<Self> {
         adds_up(shares.iter().copied()).then_some(Self(shares))
     }
@@ -200,7 +200,7 @@ impl AttainmentShares {
     }
 }
 
-/// Whether shares add up to 100 per cent but for rounding.
+/// Whether shares add up to 100 percent but for rounding.
 pub fn adds_up(shares: impl Iterator<Item = Percent>) -> bool {
     let sum: i32 = shares.map(|share| share.decimal().hundredths()).sum();
     (sum - 10_000).abs() <= ROUNDING_TOLERANCE

@@ -99,22 +99,22 @@ impl Catalog {
                 former.insert(slug.as_str().into(), id);
             }
             for alias in &role.aliases {
-                names.entry(folded(alias)).or_insert(id);
+                names.entry(as_words(alias)).or_insert(id);
             }
         }
         // A role's own title and plural win over another's alias.
         for (id, role) in roles.iter_with_ids() {
-            names.insert(folded(role.title.plural()), id);
+            names.insert(as_words(role.title.plural()), id);
         }
         for (id, role) in roles.iter_with_ids() {
-            names.insert(folded(role.title.heading()), id);
+            names.insert(as_words(role.title.heading()), id);
         }
         let spellings = by_title
             .iter()
             .flat_map(|&id| {
                 let role = roles.get(id);
                 let names = std::iter::once(role.title.heading()).chain(role.aliases.iter().map(|alias| &**alias));
-                names.map(move |name| (id, folded(name)))
+                names.map(move |name| (id, as_words(name)))
             })
             .map(|(role, name)| Spelling {
                 role,
@@ -198,9 +198,9 @@ impl Catalog {
     }
 
     /// The role that somebody means who types `text`: a slug, a title, a plural, an alias or a former slug, in any
-    /// case, with or without an article.
+    /// case, with spaces or hyphens, with or without an article.
     pub fn meant_by(&self, text: &str) -> Option<&Role> {
-        let name = folded(text);
+        let name = as_words(text);
         let bare = ["a ", "an ", "the "]
             .into_iter()
             .find_map(|article| name.strip_prefix(article));
@@ -213,6 +213,40 @@ impl Catalog {
             })
     }
 
+    /// The two roles that somebody means who types "x vs y", "x versus y" or "x or y".
+    pub fn pair_meant_by(&self, text: &str) -> Option<[&Role; 2]> {
+        let text = folded(text);
+        let joints = [" vs ", " vs. ", " versus ", " or "];
+        let splits = joints
+            .iter()
+            .flat_map(|joint| text.match_indices(joint).map(|(at, _)| (at, at + joint.len())));
+        splits
+            .filter_map(|(end, start)| Some([self.meant_by(&text[..end])?, self.meant_by(&text[start..])?]))
+            .find(|[one, other]| one.slug != other.slug)
+    }
+
+    /// The roles that a search for `text` finds: first the one that is meant by it, then, in the order of the titles,
+    /// those whose title or one of whose aliases has a word beginning with each of the typed words.
+    pub fn matching(&self, text: &str) -> Vec<&Role> {
+        let typed = folded(text);
+        let typed: Vec<&str> = words(&typed).collect();
+        if typed.is_empty() {
+            return Vec::new();
+        }
+        let is_like = |name: &str| {
+            let name = folded(name);
+            typed
+                .iter()
+                .all(|typed| words(&name).any(|word| word.starts_with(typed)))
+        };
+        let meant = self.meant_by(text);
+        let others = self.roles_by_title().filter(|role| {
+            meant.is_none_or(|meant| meant.slug != role.slug)
+                && (is_like(role.title.heading()) || role.aliases.iter().any(|alias| is_like(alias)))
+        });
+        meant.into_iter().chain(others).collect()
+    }
+
     /// The roles whose titles or aliases are nearest in spelling to `text`, the nearest first, at most `most`; none
     /// that is not like it at all.
     pub fn nearest(&self, text: &str, most: usize) -> Vec<&Role> {
@@ -220,7 +254,7 @@ impl Catalog {
         const ALIKE: f64 = 0.7;
         /// More of a text than this is not looked at: anybody can ask for it, and it would cost time.
         const LONGEST: usize = 40;
-        let wanted: String = folded(&text.replace('-', " ")).chars().take(LONGEST).collect();
+        let wanted: String = as_words(text).chars().take(LONGEST).collect();
         let letters = Letters::of(&wanted);
         // The best of each role; its names stand together.
         let mut found: Vec<(f64, RoleId)> = Vec::new();
@@ -253,4 +287,131 @@ pub fn folded(name: &str) -> Box<str> {
         folded.extend(word.chars().flat_map(char::to_lowercase));
     }
     folded.into()
+}
+
+/// A name as it is looked up: folded, its hyphens as spaces.
+fn as_words(name: &str) -> Box<str> {
+    folded(&name.replace('-', " "))
+}
+
+/// The words of a name, without what stands between them.
+fn words(name: &str) -> impl Iterator<Item = &str> {
+    name.split(|letter: char| !letter.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Education, Figure, Outlook, Pay, People, Prose, Skills, Title, TitleForms, Work};
+    use super::*;
+
+    fn catalog() -> Catalog {
+        let fields = Register::new(vec![Field {
+            slug: "work".parse().unwrap(),
+            title: "Work".into(),
+            summary: "Work.".into(),
+        }]);
+        let role = |slug: &str, title: &str, aliases: &[&str]| Role {
+            slug: slug.parse().unwrap(),
+            title: Title::new(title, TitleForms::default()),
+            aliases: aliases.iter().map(|alias| (*alias).into()).collect(),
+            former_slugs: Box::default(),
+            field: fields.id("work").unwrap(),
+            occupation: None,
+            prose: Prose::default(),
+            pay: Pay::default(),
+            outlook: Outlook::default(),
+            work: Work::default(),
+            education: Education::default(),
+            people: People::default(),
+            skills: Skills::default(),
+            related: Figure::default(),
+        };
+        let roles = vec![
+            role("process-leader", "Process leader", &["Process lead"]),
+            role(
+                "production-coordinator",
+                "Production coordinator",
+                &["Film-unit organizer"],
+            ),
+            role("team-leader", "Team leader", &[]),
+        ];
+        Catalog::new(roles, fields, Register::new(Vec::new()), Register::new(Vec::new()))
+    }
+
+    fn found(text: &str) -> Vec<String> {
+        let catalog = catalog();
+        let roles = catalog.matching(text).into_iter();
+        roles.map(|role| role.slug.to_string()).collect()
+    }
+
+    #[test]
+    fn a_search_finds_beginnings_of_words() {
+        assert_eq!(found("pro"), ["process-leader", "production-coordinator"]);
+        assert_eq!(found("LEAD"), ["process-leader", "team-leader"]);
+        assert_eq!(found("pro coord"), ["production-coordinator"]);
+        assert!(found("eader").is_empty());
+    }
+
+    #[test]
+    fn a_search_finds_words_in_any_order() {
+        assert_eq!(found("leader, process"), ["process-leader"]);
+        assert_eq!(found("coord-pro"), ["production-coordinator"]);
+    }
+
+    #[test]
+    fn a_search_finds_aliases_and_puts_what_is_meant_first() {
+        assert_eq!(found("film"), ["production-coordinator"]);
+        assert_eq!(found("team leader"), ["team-leader"]);
+        assert_eq!(found("process lead"), ["process-leader"]);
+        // No alias has words of two names.
+        assert!(found("film coordinator").is_empty());
+    }
+
+    #[test]
+    fn a_search_for_nothing_finds_nothing() {
+        for text in ["", "  ", "?!", "-", "baker"] {
+            assert!(found(text).is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    fn hyphens_and_spaces_are_the_same_in_a_name() {
+        let catalog = catalog();
+        for (text, slug) in [
+            ("process-lead", "process-leader"),
+            ("a process-lead", "process-leader"),
+            ("film unit organizer", "production-coordinator"),
+            ("Film-Unit-Organizer", "production-coordinator"),
+            ("team-leaders", "team-leader"),
+        ] {
+            assert_eq!(catalog.meant_by(text).unwrap().slug.as_str(), slug, "{text}");
+        }
+    }
+
+    #[test]
+    fn two_roles_may_be_named_at_once() {
+        let catalog = catalog();
+        for text in [
+            "process leader vs team leader",
+            "a Process Lead VS. team-leader",
+            "process leaders versus team leaders",
+            "process leader or  team leader",
+        ] {
+            let pair = catalog.pair_meant_by(text).unwrap();
+            assert_eq!(
+                pair.map(|role| role.slug.as_str()),
+                ["process-leader", "team-leader"],
+                "{text}"
+            );
+        }
+        for text in [
+            "process leader",
+            "process leader vs",
+            "process leader vs process lead",
+            "x or team leader",
+        ] {
+            assert!(catalog.pair_meant_by(text).is_none(), "{text}");
+        }
+    }
 }

@@ -7,7 +7,7 @@ use super::{Count, Figure, Percent};
 pub struct Outlook {
     /// Jobs in the first year of the projection, the self-employed included.
     pub jobs: Figure<Count>,
-    /// Projected change of the number of jobs over the figure's period, in per cent.
+    /// Projected change of the number of jobs over the figure's period, in percent.
     pub growth: Figure<Percent>,
     /// Projected openings a year over the period, from growth and from people who leave.
     pub openings: Figure<Count>,

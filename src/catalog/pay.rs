@@ -54,7 +54,7 @@ pub struct PlacePay {
     pub mean: Cell<Money>,
     /// Mean hourly pay.
     pub hourly_mean: Cell<Money>,
-    /// Relative standard error of the mean, in per cent.
+    /// Relative standard error of the mean, in percent.
     pub mean_rse: Cell<Percent>,
     /// Median yearly pay.
     pub median: Cell<Money>,
@@ -126,13 +126,13 @@ pub struct Pay {
     pub yearly: PayDistribution,
     /// Per hour.
     pub hourly: PayDistribution,
-    /// Relative standard error of the mean, in per cent of it.
+    /// Relative standard error of the mean, in percent of it.
     pub mean_rse: Figure<Percent>,
     /// The usual yearly range, where the source does not say which percentiles it runs between.
     pub range: Figure<PayRange>,
     /// Wage and salary jobs that the pay was asked for; the self-employed are not among them.
     pub jobs: Figure<Count>,
-    /// Relative standard error of the number of jobs, in per cent of it.
+    /// Relative standard error of the number of jobs, in percent of it.
     pub jobs_rse: Figure<Percent>,
     /// The city that pays best, as the source names it.
     pub highest_paying_city: Figure<Box<str>>,

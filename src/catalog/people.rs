@@ -55,7 +55,7 @@ impl RaceGroup {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RaceShares {
     /// Whether one person can stand in several groups, as where Hispanic people may be of any race. The shares add up
-    /// to 100 per cent only where this is false.
+    /// to 100 percent only where this is false.
     pub overlap: bool,
     /// The groups with their shares.
     pub groups: Box<[(RaceGroup, Percent)]>,

@@ -19,17 +19,17 @@ impl Percent {
         (-10_000..=100_000).contains(&value.hundredths()).then_some(Self(value))
     }
 
-    /// The number before the per cent sign.
+    /// The number before the percent sign.
     pub fn decimal(self) -> Decimal {
         self.0
     }
 
-    /// The number before the per cent sign.
+    /// The number before the percent sign.
     pub fn value(self) -> f64 {
         self.0.value()
     }
 
-    /// What is left of the whole: 58.8 per cent where this is 41.2. Meaningful for shares only.
+    /// What is left of the whole: 58.8 percent where this is 41.2. Meaningful for shares only.
     #[must_use]
     pub fn rest(self) -> Self {
         Self(Decimal::HUNDRED.minus(self.0))

@@ -7,7 +7,7 @@ use super::{Figure, Percent};
 pub enum SkillMeasure {
     /// How important the skill is for the role, from 0 to 100.
     Importance,
-    /// A share in per cent, as the source prints it.
+    /// A share in percent, as the source prints it.
     Share,
 }
 

@@ -90,11 +90,6 @@ impl Title {
     pub fn with_a(&self) -> impl fmt::Display + '_ {
         WithArticle(self)
     }
-
-    /// More than one, at the start of a sentence: "Process leaders".
-    pub fn plural_capitalized(&self) -> String {
-        capitalized(&self.plural)
-    }
 }
 
 impl fmt::Display for Title {
@@ -259,7 +254,6 @@ mod tests {
         };
         let general = Title::new("Attorney general", forms);
         assert_eq!(general.plural(), "attorneys general");
-        assert_eq!(general.plural_capitalized(), "Attorneys general");
     }
 
     #[test]

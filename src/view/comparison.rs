@@ -4,11 +4,13 @@ use std::fmt;
 
 use askama::Template;
 
-use super::section::{Columns, Section};
-use super::skills::SkillsOf;
+use super::section::Columns;
+use super::sections::Sections;
+use super::skills::{Number, SkillsOf, technology_origin};
+use super::unbroken::Unbroken;
 use super::{Layout, Page, PairLink, Route, Shown, SourceEntry, words};
 use crate::catalog::{Catalog, Field, Occupation, Pair, Role, Site};
-use crate::compare::{Cell, Comparison, Content, Measure, Row, Run, Side, Statement, Table};
+use crate::compare::{Cell, Comparison, Content, Measure, Row, Run, SharedSkill, Side, Statement, Table};
 
 /// The rows of the overview that a role's half of the header sets large, with the words that go under each: of each
 /// group the first that has a value.
@@ -46,10 +48,10 @@ pub(super) struct Half<'a> {
 pub(super) struct Headline<'a> {
     /// The value; `None` where there is none.
     pub value: Option<&'a str>,
-    /// The words under it.
+    /// The words under it, or what it is that has no value.
     pub words: &'static str,
     /// What must be known to read it, or why there is no value.
-    pub note: Option<&'a str>,
+    pub note: Option<Unbroken<'a>>,
 }
 
 /// The headlines of one column of an overview. Of each group both columns show the same row where any row has a value
@@ -69,18 +71,25 @@ pub(super) fn headlines<'a>(overview: &'a Table<'a>, side: Side) -> Vec<Headline
             .or_else(|| rows().find(|(row, _)| row.cells.iter().all(has_text)))
             .or_else(|| rows().find(|(row, _)| has_text(&row.cells[column])))
             .or_else(|| rows().next())?;
-        headline(&row.cells[column], words)
+        headline(row.label, &row.cells[column], words)
     });
     found.collect()
 }
 
-fn headline<'a>(cell: &'a Cell<'a>, words: &'static str) -> Option<Headline<'a>> {
-    let (value, note) = match &cell.content {
-        Content::Text(text) => (Some(&**text), cell.note.as_deref()),
-        Content::Missing(gap) => (None, Some(words::gap(*gap))),
-        Content::Shares(_) => return None,
-    };
-    Some(Headline { value, words, note })
+fn headline<'a>(label: &'static str, cell: &'a Cell<'a>, words: &'static str) -> Option<Headline<'a>> {
+    match &cell.content {
+        Content::Text(text) => Some(Headline {
+            value: Some(text),
+            words,
+            note: cell.note.as_deref().map(Unbroken),
+        }),
+        Content::Missing(gap) => Some(Headline {
+            value: None,
+            words: label,
+            note: Some(Unbroken(words::gap(*gap))),
+        }),
+        Content::Shares(_) => None,
+    }
 }
 
 /// Two roles side by side.
@@ -91,11 +100,9 @@ pub struct ComparisonPage<'a> {
     comparison: &'a Comparison<'a>,
     title: Names<'a>,
     halves: [Half<'a>; 2],
-    overview: Section<'a>,
-    salary: Section<'a>,
-    education: Section<'a>,
-    people: Section<'a>,
+    sections: Sections<'a>,
     sources: Vec<SourceEntry<'a>>,
+    shared: Shown<'a, SharedSkill<'a>>,
     related: Vec<PairLink<'a>>,
 }
 
@@ -117,15 +124,7 @@ impl<'a> ComparisonPage<'a> {
         let (first, second) = (comparison.first, comparison.second);
         let pair = Pair::new(first.slug.clone(), second.slug.clone());
         let title = Names(first, second);
-        let section = |id, (heading, sentence), table| {
-            Section::new(catalog, id, (heading, sentence), Columns::Two([first, second]), table)
-        };
-        let (one, other) = (first.title.singular(), second.title.singular());
-        let (ones, others) = (first.title.plural(), second.title.plural());
-        let technologies = [first, second].into_iter().filter_map(|role| {
-            let technology = &role.skills.technology;
-            technology.known().and_then(|_| technology.origin())
-        });
+        let technologies = [first, second].into_iter().filter_map(technology_origin);
         Self {
             layout: Layout::page(
                 site,
@@ -138,39 +137,9 @@ impl<'a> ComparisonPage<'a> {
                 half(catalog, comparison, Side::First),
                 half(catalog, comparison, Side::Second),
             ],
-            overview: section(
-                "overview",
-                (
-                    format!("{title} overview"),
-                    format!("The main figures of {ones} and {others} at once."),
-                ),
-                &comparison.overview,
-            ),
-            salary: section(
-                "salary",
-                (
-                    format!("{title} salary"),
-                    format!("What {ones} and {others} are paid, and where each is paid best."),
-                ),
-                &comparison.salary,
-            ),
-            education: section(
-                "education",
-                (
-                    format!("Differences between {one} and {other} education"),
-                    format!("What {ones} and {others} have studied, and how far."),
-                ),
-                &comparison.education,
-            ),
-            people: section(
-                "demographics",
-                (
-                    format!("{title} demographics"),
-                    format!("Who works among {ones}, and who among {others}."),
-                ),
-                &comparison.people,
-            ),
+            sections: Sections::new(catalog, comparison, Columns::Two([first, second]), &title.to_string()),
             sources: SourceEntry::cited(catalog, &comparison.citations, technologies),
+            shared: Shown::new(&comparison.skills.shared),
             related: PairLink::near(catalog, &[first, second]),
             comparison,
         }
@@ -183,8 +152,29 @@ impl<'a> ComparisonPage<'a> {
         std::iter::once(first.field).chain(other)
     }
 
+    /// The field of both roles, where it is the same.
+    fn shared_field(&self) -> Option<&'a Field> {
+        let [first, second] = &self.halves;
+        (first.field.slug == second.field.slug).then_some(first.field)
+    }
+
     fn opening(&self) -> impl Iterator<Item = &'a Statement> + '_ {
         self.comparison.opening.iter().filter(|statement| !statement.is_empty())
+    }
+
+    fn has_summaries(&self) -> bool {
+        self.halves.iter().any(|half| half.role.prose.summary.is_some())
+    }
+
+    /// The number of each role beside a skill that both list, where the two mean the same.
+    fn numbers(&self, skill: &SharedSkill<'_>) -> Option<[Number; 2]> {
+        let skills = &self.comparison.skills;
+        let measure = skills.first.value_or_bound().filter(|_| skills.same_measure)?.measure;
+        Some([skill.first, skill.second].map(|number| Number::new(number, measure)))
+    }
+
+    fn has_occupation(&self) -> bool {
+        self.halves.iter().any(|half| half.occupation.is_some())
     }
 
     fn has_duties(&self) -> bool {

@@ -14,7 +14,7 @@ const MOST_PAIRS: usize = 6;
 pub struct FieldPage<'a> {
     layout: Layout<'a>,
     field: &'a Field,
-    roles: Vec<&'a Role>,
+    roles: Vec<(&'a Role, Option<&'a Field>)>,
     pairs: Vec<PairLink<'a>>,
 }
 
@@ -36,7 +36,7 @@ impl<'a> FieldPage<'a> {
         Some(Self {
             layout: layout.unindexed_if(roles.is_empty()),
             field,
-            roles,
+            roles: roles.into_iter().map(|role| (role, None)).collect(),
             pairs,
         })
     }

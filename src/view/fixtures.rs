@@ -1,8 +1,8 @@
 //! A catalog for tests.
 
 use crate::catalog::{
-    Catalog, Education, Field, Figure, Outlook, Pay, People, Prose, Register, Role, Skills, Source, SourceKind, Title,
-    Work,
+    Catalog, Education, Field, Figure, Outlook, Pay, People, Prose, Register, Role, Site, Skills, Source, SourceKind,
+    TextPage, TextPages, Title, Work,
 };
 
 fn source(slug: &str) -> Source {
@@ -43,12 +43,38 @@ fn role(slug: &str, fields: &Register<Field>) -> Role {
 
 /// Two roles, `cook` and `dancer`, of one field; two sources, `census` and `survey`.
 pub(super) fn catalog() -> Catalog {
+    catalog_of(&["cook", "dancer"])
+}
+
+/// The same with roles of these slugs.
+pub(super) fn catalog_of(slugs: &[&str]) -> Catalog {
     let fields = Register::new(vec![Field {
         slug: "work".parse().unwrap(),
         title: "Work".into(),
         summary: "Work.".into(),
     }]);
-    let roles = vec![role("cook", &fields), role("dancer", &fields)];
+    let roles = slugs.iter().map(|slug| role(slug, &fields)).collect();
     let sources = Register::new(vec![source("census"), source("survey")]);
     Catalog::new(roles, fields, sources, Register::new(Vec::new()))
+}
+
+/// A site without links.
+pub(super) fn site() -> Site {
+    let page = || TextPage {
+        title: "About".into(),
+        description: "About.".into(),
+        markdown: "About.".into(),
+    };
+    Site {
+        name: "Site".into(),
+        tagline: "Roles.".into(),
+        base_url: "https://site.example".parse().unwrap(),
+        links: Box::default(),
+        featured: Box::default(),
+        pages: TextPages {
+            about: page(),
+            method: page(),
+            post_job: page(),
+        },
+    }
 }

@@ -24,6 +24,8 @@ pub struct Layout<'a> {
     pub canonical: Option<String>,
     /// Whether search engines are asked to keep the page.
     pub indexed: bool,
+    /// Whether the header has the search; the page of the search has it in its middle.
+    pub searches: bool,
     path: Option<String>,
 }
 
@@ -36,6 +38,7 @@ impl<'a> Layout<'a> {
             description: shortened(description),
             canonical: Some(route.at(&site.base_url).to_string()),
             indexed: true,
+            searches: true,
             path: Some(route.to_string()),
         }
     }
@@ -48,6 +51,7 @@ impl<'a> Layout<'a> {
             description: site.tagline.to_string(),
             canonical: None,
             indexed: false,
+            searches: true,
             path: None,
         }
     }
@@ -57,6 +61,15 @@ impl<'a> Layout<'a> {
     pub fn unindexed_if(self, thin: bool) -> Self {
         Self {
             indexed: self.indexed && !thin,
+            ..self
+        }
+    }
+
+    /// The same page with a search of its own in place of the header's.
+    #[must_use]
+    pub fn with_search_of_its_own(self) -> Self {
+        Self {
+            searches: false,
             ..self
         }
     }

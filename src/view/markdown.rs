@@ -1,13 +1,15 @@
 //! Markdown to HTML.
 
-use pulldown_cmark::{CowStr, Event, HeadingLevel, Parser, Tag, TagEnd, html};
+use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 
 use crate::catalog::Slug;
 
 /// The HTML of a text in `CommonMark`. Its headings start at `h2`, because a page has a heading of its own, and carry ids
 /// made of their words. Raw HTML comes out as the text it is.
 pub(super) fn to_html(markdown: &str) -> String {
-    let mut events: Vec<Event<'_>> = Parser::new(markdown).map(without_raw_html).collect();
+    let mut events: Vec<Event<'_>> = Parser::new_ext(markdown, Options::ENABLE_SMART_PUNCTUATION)
+        .map(without_raw_html)
+        .collect();
     lower_headings(&mut events);
     name_headings(&mut events);
     let mut html = String::with_capacity(markdown.len() * 5 / 4);
@@ -119,6 +121,14 @@ mod tests {
         assert!(!html.contains("<b"), "{html}");
         assert!(!html.contains("<script"), "{html}");
         assert!(html.contains("&lt;script&gt;"), "{html}");
+    }
+
+    #[test]
+    fn quotes_and_apostrophes_are_curly() {
+        assert_eq!(
+            to_html("\"Nobody's\" `\"x\"`"),
+            "<p>\u{201c}Nobody\u{2019}s\u{201d} <code>\"x\"</code></p>\n"
+        );
     }
 
     #[test]

@@ -17,10 +17,13 @@ mod problem;
 mod role;
 mod roles;
 mod route;
+mod search;
 mod section;
+mod sections;
 mod skills;
 mod sources;
 mod text_page;
+mod unbroken;
 mod words;
 
 pub use comparison::ComparisonPage;
@@ -34,9 +37,13 @@ pub use problem::ProblemPage;
 pub use role::RolePage;
 pub use roles::RolesPage;
 pub use route::Route;
+pub use search::SearchPage;
 pub use section::Section;
 pub use sources::{Cited, SourceEntry, SourcesPage};
 pub use text_page::TextView;
+
+/// How many near titles are offered for one that is unknown.
+const NEAREST: usize = 5;
 
 /// A page could not be written.
 pub type RenderError = askama::Error;

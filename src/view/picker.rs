@@ -2,14 +2,11 @@
 
 use askama::Template;
 
-use super::{Layout, Page, PairLink, Route};
+use super::{Layout, NEAREST, Page, PairLink, Route};
 use crate::catalog::{Catalog, Role, Site};
 
 /// More titles than this are not offered with the form: the list would outweigh the page.
 const MOST_OFFERED: usize = 1_000;
-
-/// How many near titles are offered for one that is unknown.
-const NEAREST: usize = 5;
 
 /// Longest text of a visitor that a page repeats, in characters.
 const LONGEST: usize = 80;
@@ -130,8 +127,11 @@ impl<'a> PickPage<'a> {
             layout,
             heading,
             lead,
-            // What is named twice is asked for once more.
-            picker: Picker::filled(catalog, a.text(), if is_same(a, b) { "" } else { b.text() }),
+            picker: match (a, b) {
+                // What is named twice is asked for once more.
+                (Wanted::Known(_), Wanted::Known(_)) => Picker::filled(catalog, a.text(), ""),
+                _ => Picker::filled(catalog, a.text(), b.text()),
+            },
             offers: offers(catalog, a, b),
             roles,
         }
@@ -140,11 +140,7 @@ impl<'a> PickPage<'a> {
 
 impl Page for PickPage<'_> {}
 
-fn is_same(a: Wanted<'_>, b: Wanted<'_>) -> bool {
-    matches!((a, b), (Wanted::Known(a), Wanted::Known(b)) if a.slug == b.slug)
-}
-
-/// Heading and first sentence.
+/// Heading and first sentence. Two known roles are one role named twice: two that differ have a page of their own.
 fn said(a: Wanted<'_>, b: Wanted<'_>) -> (String, String) {
     use Wanted::{Known, Nothing, Unknown};
     match (a, b) {
@@ -157,22 +153,18 @@ fn said(a: Wanted<'_>, b: Wanted<'_>) -> (String, String) {
             format!("Compare {} with another role", role.title.with_a()),
             "Name the other role to see both side by side.".to_owned(),
         ),
-        (Known(a), Known(b)) if a.slug == b.slug => (
+        (Known(role), Known(_)) => (
             "That is the same role twice".to_owned(),
             format!(
-                "Both names stand for {}. Name another role to compare it with.",
-                a.title.singular()
+                "Both names mean the same role, {}. Name another role to compare it with.",
+                role.title.singular()
             ),
-        ),
-        (Known(a), Known(b)) => (
-            format!("Compare {} with {}", a.title.with_a(), b.title.with_a()),
-            "Both roles are known.".to_owned(),
         ),
         (Unknown(text), Known(role)) | (Known(role), Unknown(text)) => (
             format!("We have no role called \u{201c}{}\u{201d}", repeated(text)),
             format!(
-                "{} is still filled in. Change the other name and compare again.",
-                role.title.heading()
+                "We kept {}: change the other name and compare again.",
+                role.title.singular()
             ),
         ),
         (Unknown(text), Nothing) | (Nothing, Unknown(text)) => (

@@ -3,11 +3,8 @@
 use askama::Template;
 
 use super::picker::{Offers, repeated};
-use super::{Layout, Page, Picker, Route};
+use super::{Layout, NEAREST, Page, Picker, Route};
 use crate::catalog::{Catalog, Site};
-
-/// How many near titles are offered for one that is unknown.
-const NEAREST: usize = 5;
 
 /// A page that says what went wrong and where to go from there.
 #[derive(Debug, Template)]
@@ -16,6 +13,8 @@ pub struct ProblemPage<'a> {
     layout: Layout<'a>,
     heading: String,
     lead: &'static str,
+    /// The words that lead on to the list of all roles, where the first sentences end with it.
+    to_list: Option<&'static str>,
     offers: Option<Offers>,
     picker: Option<Picker<'a>>,
 }
@@ -25,11 +24,11 @@ impl<'a> ProblemPage<'a> {
     pub fn no_page(catalog: &'a Catalog, site: &'a Site) -> Self {
         Self {
             picker: Some(Picker::new(catalog)),
+            to_list: Some("Name two roles to compare them, or start from"),
             ..Self::plain(
                 site,
                 "There is no page here".to_owned(),
-                "The address may be mistyped, or the page may have moved. Name two roles to compare them, or start from \
-                 the list of all roles.",
+                "The address may be mistyped, or the page may have moved.",
             )
         }
     }
@@ -44,10 +43,11 @@ impl<'a> ProblemPage<'a> {
                 nearest.map(|role| (Route::Role(&role.slug).to_string(), role.title.heading().to_owned())),
             ),
             picker: Some(Picker::new(catalog)),
+            to_list: Some("or look for it in"),
             ..Self::plain(
                 site,
                 format!("We have no role called \u{201c}{}\u{201d}", repeated(&name)),
-                "Check its spelling, or look for it in the list of all roles.",
+                "Check its spelling,",
             )
         }
     }
@@ -80,11 +80,14 @@ impl<'a> ProblemPage<'a> {
 
     /// The request could not be understood.
     pub fn unclear(site: &'a Site) -> Self {
-        Self::plain(
-            site,
-            "We could not read that address".to_owned(),
-            "Part of it is malformed. Start from the home page, or from the list of all roles.",
-        )
+        Self {
+            to_list: Some("Start from the home page, or from"),
+            ..Self::plain(
+                site,
+                "We could not read that address".to_owned(),
+                "Part of it is malformed.",
+            )
+        }
     }
 
     /// Something broke on our side.
@@ -101,6 +104,7 @@ impl<'a> ProblemPage<'a> {
             layout: Layout::answer(site, &heading),
             heading,
             lead,
+            to_list: None,
             offers: None,
             picker: None,
         }

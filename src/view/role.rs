@@ -3,11 +3,13 @@
 use askama::Template;
 
 use super::comparison::{Headline, headlines};
-use super::section::{Columns, Section};
-use super::skills::SkillsOf;
+use super::section::Columns;
+use super::sections::Sections;
+use super::skills::{SkillsOf, technology_origin};
+use super::unbroken::Unbroken;
 use super::{Layout, Page, PairLink, Picker, Route, Shown, SourceEntry};
 use crate::catalog::{Catalog, Field, Occupation, Role, Site};
-use crate::compare::{Comparison, Side};
+use crate::compare::{Comparison, Run, Side, Statement};
 
 /// One role with all its figures.
 #[derive(Debug, Template)]
@@ -17,7 +19,8 @@ pub struct RolePage<'a> {
     role: &'a Role,
     field: &'a Field,
     headlines: Vec<Headline<'a>>,
-    sections: [Section<'a>; 4],
+    cautions: &'a [Statement],
+    sections: Sections<'a>,
     duties: Shown<'a, Box<str>>,
     skills: SkillsOf<'a>,
     occupation: Option<(&'a Occupation, &'static str)>,
@@ -32,52 +35,23 @@ impl<'a> RolePage<'a> {
         let role = comparison.first;
         let title = &role.title;
         let plural = title.plural();
-        let section = |id, heading: String, sentence, table| {
-            Section::new(catalog, id, (heading, sentence), Columns::One([role]), table)
-        };
         let summary = role.prose.summary.as_deref().unwrap_or_default();
         let description = format!(
             "{summary}{}What {plural} earn, how many there are, and what the work asks for, with sources.",
             if summary.is_empty() { "" } else { " " }
         );
-        let technology = &role.skills.technology;
-        let technology = technology.known().and_then(|_| technology.origin());
         let thin = comparison.citations.is_empty() && role.prose.description.is_empty();
         Self {
             layout: Layout::page(site, Route::Role(&role.slug), title.heading(), &description).unindexed_if(thin),
             role,
             field: catalog.field(role.field),
             headlines: headlines(&comparison.overview, Side::First),
-            sections: [
-                section(
-                    "overview",
-                    format!("{} overview", title.heading()),
-                    format!("The main figures of {plural} at once."),
-                    &comparison.overview,
-                ),
-                section(
-                    "salary",
-                    format!("{} salary", title.heading()),
-                    format!("What {plural} are paid, and where they are paid best."),
-                    &comparison.salary,
-                ),
-                section(
-                    "education",
-                    format!("{} education", title.heading()),
-                    format!("What {plural} have studied, and how far."),
-                    &comparison.education,
-                ),
-                section(
-                    "demographics",
-                    format!("{} demographics", title.heading()),
-                    format!("Who works as {}.", title.with_a()),
-                    &comparison.people,
-                ),
-            ],
+            cautions: &comparison.cautions,
+            sections: Sections::new(catalog, comparison, Columns::One([role]), title.heading()),
             duties: Shown::new(&role.prose.responsibilities),
             skills: SkillsOf::new(catalog, role, comparison.skills.first),
             occupation: super::skills::occupation(role),
-            sources: SourceEntry::cited(catalog, &comparison.citations, technology),
+            sources: SourceEntry::cited(catalog, &comparison.citations, technology_origin(role)),
             pairs: PairLink::near(catalog, &[role]),
             picker: Picker::filled(catalog, title.heading(), ""),
         }

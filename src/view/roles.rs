@@ -5,6 +5,9 @@ use askama::Template;
 use super::{Layout, Page, Route};
 use crate::catalog::{Catalog, Field, Role, Site};
 
+/// From so many roles on, the list has letters and an index of them.
+const LETTERS_FROM: usize = 30;
+
 /// The roles that begin with one letter.
 #[derive(Debug)]
 pub(super) struct Letter<'a> {
@@ -23,6 +26,8 @@ pub struct RolesPage<'a> {
     layout: Layout<'a>,
     count: usize,
     letters: Vec<Letter<'a>>,
+    /// Whether the letters are shown.
+    lettered: bool,
 }
 
 impl<'a> RolesPage<'a> {
@@ -53,6 +58,7 @@ impl<'a> RolesPage<'a> {
         Self {
             layout: Layout::page(site, Route::Roles, "All roles from A to Z", &description),
             count,
+            lettered: count >= LETTERS_FROM,
             letters,
         }
     }
@@ -69,4 +75,31 @@ fn initial(title: &str) -> char {
         .map(|first| first.to_ascii_uppercase())
         .filter(char::is_ascii_uppercase)
         .unwrap_or('#')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::fixtures::{catalog_of, site};
+
+    #[test]
+    fn a_short_list_has_no_letters() {
+        let names: Vec<String> = ('a'..='z')
+            .chain('a'..='z')
+            .map(|letter| letter.to_string().repeat(3))
+            .collect();
+        let slugs: Vec<String> = names
+            .iter()
+            .enumerate()
+            .map(|(at, name)| format!("{name}-{at}"))
+            .collect();
+        let slugs: Vec<&str> = slugs.iter().map(String::as_str).collect();
+        let site = site();
+        for (few, shown) in [(LETTERS_FROM - 1, 0), (LETTERS_FROM, 26)] {
+            let catalog = catalog_of(&slugs[..few]);
+            let html = RolesPage::new(&catalog, &site).html().unwrap();
+            assert_eq!(html.matches("<a href=\"#").count(), shown);
+            assert_eq!(html.matches("<a href=\"/roles/").count(), few);
+        }
+    }
 }

@@ -26,6 +26,8 @@ pub enum Route<'a> {
         /// What stands for the second role.
         b: &'a str,
     },
+    /// The search for roles by name, with what is searched for; an empty text is left out.
+    Search(&'a str),
     /// What the site is.
     About,
     /// How to read its figures.
@@ -41,6 +43,9 @@ pub enum Route<'a> {
 impl<'a> Route<'a> {
     /// The form with nothing filled in.
     pub const COMPARE: Route<'static> = Route::CompareForm { a: "", b: "" };
+
+    /// The search with nothing typed.
+    pub const SEARCH: Route<'static> = Route::Search("");
 
     /// The same route as an absolute address of a site published at `base`.
     pub fn at(self, base: &WebAddress) -> impl fmt::Display + use<'a, '_> {
@@ -67,6 +72,14 @@ impl fmt::Display for Route<'_> {
                     }
                 }
                 Ok(())
+            }
+            Self::Search(text) => {
+                f.write_str("/search")?;
+                if text.is_empty() {
+                    return Ok(());
+                }
+                f.write_str("?q=")?;
+                query_value(f, text)
             }
             Self::About => f.write_str("/about"),
             Self::Method => f.write_str("/method"),
@@ -114,6 +127,8 @@ mod tests {
                 "/compare/process-leader-vs-production-coordinator",
             ),
             (Route::COMPARE, "/compare"),
+            (Route::SEARCH, "/search"),
+            (Route::Search("R&D lead"), "/search?q=R%26D+lead"),
             (Route::About, "/about"),
             (Route::Method, "/method"),
             (Route::Sources, "/sources"),

@@ -1,7 +1,8 @@
 //! A table with its heading, its sentence, its sources and the meaning of its rows.
 
+use super::unbroken::Unbroken;
 use super::{Cited, words};
-use crate::catalog::{Catalog, Gap, Origin, Percent, Role, Source, inside_sentence};
+use crate::catalog::{Catalog, Gap, Origin, Percent, Role, inside_sentence};
 use crate::compare::{self, Content, Side, Table, Verdict};
 
 /// The roles of a table, one a column.
@@ -35,7 +36,7 @@ pub struct Section<'a> {
     pub sources: Vec<SourceNote<'a>>,
     roles: Columns<'a>,
     table: &'a Table<'a>,
-    odd: Vec<(Origin, &'a Source)>,
+    odd: Vec<Origin>,
     usual: [Option<Origin>; 2],
 }
 
@@ -63,7 +64,7 @@ pub struct RowView<'a, 's> {
 
 /// A cell as it is printed.
 #[derive(Debug)]
-pub struct CellView<'a, 's> {
+pub struct CellView<'a> {
     /// Which role it belongs to: the name of a style.
     pub side: &'static str,
     /// Whether it is the larger of the two, where that matters.
@@ -71,9 +72,9 @@ pub struct CellView<'a, 's> {
     /// What it holds.
     pub content: &'a Content<'a>,
     /// What must be known to read it.
-    pub note: Option<&'a str>,
-    /// The mark that leads to its source, where that is not the column's usual one.
-    pub mark: Option<(char, &'s Source)>,
+    pub(super) note: Option<Unbroken<'a>>,
+    /// The mark that leads to its source in the table's source line, where that is not the column's usual one.
+    pub mark: Option<char>,
 }
 
 /// The name of a side's style.
@@ -95,13 +96,13 @@ impl<'a> Section<'a> {
     ) -> Self {
         let columns = roles.roles().len();
         let usual = [0, 1].map(|column| usual_origin(table, column).filter(|_| column < columns));
-        let mut odd: Vec<(Origin, &'a Source)> = Vec::new();
+        let mut odd: Vec<Origin> = Vec::new();
         for (column, cell) in table.rows.iter().flat_map(|row| row.cells.iter().enumerate()) {
             let Some(origin) = cell.origin.filter(|_| column < columns) else {
                 continue;
             };
-            if usual[column] != Some(origin) && odd.iter().all(|(other, _)| *other != origin) {
-                odd.push((origin, catalog.source(origin.source)));
+            if usual[column] != Some(origin) && !odd.contains(&origin) {
+                odd.push(origin);
             }
         }
         Self {
@@ -154,6 +155,11 @@ impl<'a> Section<'a> {
         absent.map(|row| inside_sentence(row.label))
     }
 
+    /// Whether two roles are compared and the difference of any row can be said.
+    pub fn has_verdicts(&self) -> bool {
+        self.is_pair() && self.rows().any(|row| row.verdict().is_some())
+    }
+
     /// Whether any row is absent.
     pub fn has_absent(&self) -> bool {
         self.absent().next().is_some()
@@ -167,9 +173,9 @@ impl<'a> Section<'a> {
     }
 }
 
-impl<'a, 's> RowView<'a, 's> {
+impl<'a> RowView<'a, '_> {
     /// Its cells, one a role.
-    pub fn cells(&self) -> impl Iterator<Item = CellView<'a, 's>> {
+    pub fn cells(&self) -> impl Iterator<Item = CellView<'a>> {
         let (row, section) = (self.row, self.section);
         let shared = self.note();
         let higher = row.verdict.as_ref().and_then(|verdict| verdict.higher);
@@ -183,20 +189,20 @@ impl<'a, 's> RowView<'a, 's> {
                 side: side(which),
                 higher: section.is_pair() && higher == Some(which),
                 content: &cell.content,
-                note: cell.note.as_deref().filter(|_| shared.is_none()),
+                note: cell.note.as_deref().filter(|_| shared.is_none()).map(Unbroken),
                 mark: cell
                     .origin
                     .filter(|&origin| usual != Some(origin))
-                    .and_then(|origin| section.odd.iter().position(|(other, _)| *other == origin))
-                    .map(|place| (letter(place), section.odd[place].1)),
+                    .and_then(|origin| section.odd.iter().position(|other| *other == origin))
+                    .map(letter),
             })
     }
 
     /// What must be known to read both cells.
-    pub fn note(&self) -> Option<&'a str> {
+    pub(super) fn note(&self) -> Option<Unbroken<'a>> {
         let [first, second] = &self.row.cells;
         let note = first.note.as_deref()?;
-        (self.section.is_pair() && second.note.as_deref() == Some(note)).then_some(note)
+        (self.section.is_pair() && second.note.as_deref() == Some(note)).then_some(Unbroken(note))
     }
 
     /// How the two roles differ.
@@ -210,7 +216,7 @@ impl<'a, 's> RowView<'a, 's> {
     }
 }
 
-impl CellView<'_, '_> {
+impl CellView<'_> {
     /// The value where it is plain text.
     pub fn text(&self) -> Option<&str> {
         match self.content {
@@ -256,7 +262,7 @@ fn source_notes<'a>(
     catalog: &'a Catalog,
     roles: &[&'a Role],
     usual: [Option<Origin>; 2],
-    odd: &[(Origin, &'a Source)],
+    odd: &[Origin],
 ) -> Vec<SourceNote<'a>> {
     let alike = roles.len() < 2 || usual[0] == usual[1];
     let columns = if alike { &usual[..1] } else { &usual[..] };
@@ -267,7 +273,7 @@ fn source_notes<'a>(
             cited: Cited::new(catalog, origin),
         })
     });
-    let of_marks = odd.iter().enumerate().map(|(place, &(origin, _))| SourceNote {
+    let of_marks = odd.iter().enumerate().map(|(place, &origin)| SourceNote {
         whose: None,
         mark: Some(letter(place)),
         cited: Cited::new(catalog, origin),

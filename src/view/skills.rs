@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::{Cited, Shown, words};
-use crate::catalog::{Catalog, Figure, Occupation, Role, Skill, SkillList, SkillMeasure};
+use crate::catalog::{Catalog, Figure, Occupation, Origin, Percent, Role, Skill, SkillList, SkillMeasure};
 
 /// What a role asks for.
 #[derive(Debug)]
@@ -27,33 +27,37 @@ pub(super) struct Listed<'a> {
 }
 
 /// The number beside a skill.
-pub(super) struct Number<'a> {
-    skill: &'a Skill,
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Number {
+    number: Percent,
     measure: SkillMeasure,
 }
 
-impl fmt::Display for Number<'_> {
+impl Number {
+    pub(super) fn new(number: Percent, measure: SkillMeasure) -> Self {
+        Self { number, measure }
+    }
+}
+
+impl fmt::Display for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.measure {
-            SkillMeasure::Share => self.skill.importance.fmt(f),
-            SkillMeasure::Importance => self.skill.importance.decimal().fmt(f),
+            SkillMeasure::Share => self.number.fmt(f),
+            SkillMeasure::Importance => self.number.decimal().fmt(f),
         }
     }
 }
 
 impl Listed<'_> {
     /// The number beside a skill.
-    pub(super) fn number<'s>(&self, skill: &'s Skill) -> Number<'s> {
-        Number {
-            skill,
-            measure: self.measure,
-        }
+    pub(super) fn number(&self, skill: &Skill) -> Number {
+        Number::new(skill.importance, self.measure)
     }
 
     /// What the numbers say.
     pub(super) fn measure(&self) -> &'static str {
         match self.measure {
-            SkillMeasure::Share => "Shares in per cent, as the source prints them.",
+            SkillMeasure::Share => "Shares in percent, as the source prints them.",
             SkillMeasure::Importance => "The number says how important the skill is, from 0 to 100.",
         }
     }
@@ -78,6 +82,12 @@ impl<'a> SkillsOf<'a> {
             technology_source: technology_origin.map(|origin| Cited::new(catalog, origin)),
         }
     }
+}
+
+/// Where a role's technology comes from, where any is listed.
+pub(super) fn technology_origin(role: &Role) -> Option<Origin> {
+    let technology = &role.skills.technology;
+    technology.known().and_then(|_| technology.origin())
 }
 
 /// The official occupation of a role, and how well it fits.

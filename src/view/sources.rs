@@ -4,7 +4,7 @@ use askama::Template;
 
 use super::words::{self, Stated};
 use super::{Layout, Page, Route};
-use crate::catalog::{Catalog, Origin, Period, Site, Source};
+use crate::catalog::{Catalog, Origin, Period, Site, Source, SourceKind};
 use crate::compare::Citation;
 
 /// A source with the period of what is cited.
@@ -21,6 +21,11 @@ impl<'a> Cited<'a> {
             source: catalog.source(origin.source),
             origin,
         }
+    }
+
+    /// How the source comes by its figures, in brackets.
+    pub(super) fn kind(&self) -> &'static str {
+        words::kind_in_brackets(self.source.kind)
     }
 
     /// The period the figures speak of, or that none is stated.
@@ -66,6 +71,17 @@ impl<'a> SourceEntry<'a> {
     /// The periods of the figures that are cited.
     pub(super) fn periods(&self) -> impl Iterator<Item = Stated> + '_ {
         self.periods.iter().copied().map(Stated)
+    }
+
+    /// The host, where its address names no page there.
+    pub fn host_alone(&self) -> Option<&'a str> {
+        let address = &self.source.address;
+        (address.path().is_empty() && !address.has_query_or_fragment()).then(|| address.host())
+    }
+
+    /// Whether none of these is official.
+    pub(super) fn none_official(entries: &[Self]) -> bool {
+        entries.iter().all(|entry| entry.source.kind != SourceKind::Official)
     }
 
     /// How it comes by its figures, as a label.

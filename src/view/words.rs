@@ -24,6 +24,14 @@ pub(super) fn kind(kind: SourceKind) -> &'static str {
     }
 }
 
+/// How a source comes by its figures, after its publisher's name.
+pub(super) fn kind_in_brackets(kind: SourceKind) -> &'static str {
+    match kind {
+        SourceKind::Official => "(official)",
+        SourceKind::Estimate => "(estimate)",
+    }
+}
+
 /// How well an official occupation fits a role, as it continues "… count process leaders under …".
 pub(super) fn fit(fit: Fit) -> &'static str {
     match fit {
@@ -43,5 +51,24 @@ impl fmt::Display for Stated {
             Some(period) => period.fmt(f),
             None => f.write_str("period not stated"),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_page_on_method_explains_every_word() {
+        let method = include_str!("../../content/pages/method.md").to_lowercase();
+        for words in Gap::ALL.map(gap) {
+            assert!(method.contains(&format!("**{words}")), "{words}");
+        }
+        for words in Fit::ALL.map(fit) {
+            let (fit, meaning) = words.split_once(": ").unwrap();
+            assert!(method.contains(&format!("**{fit}:** {meaning}")), "{words}");
+        }
+        let stated = Stated(None).to_string();
+        assert!(method.contains(&stated), "{stated}");
     }
 }

@@ -7,6 +7,7 @@ use std::future::{Ready, ready};
 use std::sync::Arc;
 
 use arc_swap::ArcSwap;
+use url::form_urlencoded;
 
 use super::{CachePolicy, Problem, Snapshot};
 use crate::content::Content;
@@ -19,7 +20,7 @@ pub(super) enum Answer {
     Page(String),
     /// A page that helps a visitor who asked for something that is not there.
     NotFound(String),
-    /// A page that helps with a form that is not filled in yet.
+    /// A page that answers a form: help with what is not filled in yet, or what a search finds.
     Form(String),
     /// The page has another address, for good.
     Moved(String),
@@ -38,6 +39,11 @@ impl Answer {
         Self::Moved(route.to_string())
     }
 
+    /// Another page than the form's own.
+    pub(super) fn see_other(route: Route<'_>) -> Self {
+        Self::SeeOther(route.to_string())
+    }
+
     fn response(self) -> HttpResponse {
         match self {
             Self::Page(html) => document(StatusCode::OK, html, CachePolicy::Page),
@@ -47,6 +53,14 @@ impl Answer {
             Self::SeeOther(location) => redirect(StatusCode::SEE_OTHER, &location, CachePolicy::Never),
         }
     }
+}
+
+/// The first value of that name in a query; empty where there is none.
+pub(super) fn value(query: &str, name: &str) -> String {
+    form_urlencoded::parse(query.as_bytes())
+        .find(|(key, _)| key == name)
+        .map(|(_, value)| value.into_owned())
+        .unwrap_or_default()
 }
 
 /// A response with an HTML document.

@@ -12,6 +12,7 @@ mod normal;
 mod pages;
 mod pairs;
 mod problem;
+mod search;
 mod snapshot;
 
 pub use application::{Application, Settings, StartError};

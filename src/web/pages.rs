@@ -26,7 +26,7 @@ pub(super) async fn role(visit: Visit, slug: web::Path<String>) -> HttpResponse 
             Answer::page(&RolePage::new(&content.catalog, &content.site, &comparison))
         }
         Lookup::Moved(role) => Ok(Answer::moved(Route::Role(&role.slug))),
-        Lookup::Unknown => match content.catalog.meant_by(&slug.replace('-', " ")) {
+        Lookup::Unknown => match content.catalog.meant_by(&slug) {
             Some(role) => Ok(Answer::moved(Route::Role(&role.slug))),
             None => Err(Problem::NoRole(slug.into_inner())),
         },

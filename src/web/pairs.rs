@@ -1,10 +1,9 @@
 //! Comparisons, and the form that leads to them.
 
 use actix_web::{HttpRequest, HttpResponse, web};
-use url::form_urlencoded;
 
 use super::Problem;
-use super::answer::{Answer, Visit};
+use super::answer::{Answer, Visit, value};
 use crate::catalog::{Catalog, Lookup, Pair};
 use crate::compare::Comparison;
 use crate::content::Content;
@@ -51,7 +50,7 @@ pub(super) async fn form(visit: Visit, request: HttpRequest) -> HttpResponse {
         match (a, b) {
             (Wanted::Known(first), Wanted::Known(second)) if first.slug != second.slug => {
                 let pair = Pair::new(first.slug.clone(), second.slug.clone());
-                Ok(Answer::SeeOther(Route::Compare(&pair).to_string()))
+                Ok(Answer::see_other(Route::Compare(&pair)))
             }
             (Wanted::Nothing, Wanted::Nothing) => Answer::page(&PickPage::new(&content.catalog, &content.site, a, b)),
             (Wanted::Known(_), Wanted::Nothing) | (Wanted::Nothing, Wanted::Known(_)) => {
@@ -74,24 +73,11 @@ fn by_slug<'a>(catalog: &'a Catalog, slug: &str, words: &'a str) -> Wanted<'a> {
     }
 }
 
-/// The role that a text stands for, written with spaces or hyphens.
+/// The role that a text stands for.
 fn by_name<'a>(catalog: &'a Catalog, text: &'a str) -> Wanted<'a> {
-    let role = catalog.meant_by(text).or_else(|| {
-        text.contains('-')
-            .then(|| catalog.meant_by(&text.replace('-', " ")))
-            .flatten()
-    });
-    match role {
+    match catalog.meant_by(text) {
         Some(role) => Wanted::Known(role),
         None if text.trim().is_empty() => Wanted::Nothing,
         None => Wanted::Unknown(text),
     }
-}
-
-/// The first value of that name in a query; empty where there is none.
-fn value(query: &str, name: &str) -> String {
-    form_urlencoded::parse(query.as_bytes())
-        .find(|(key, _)| key == name)
-        .map(|(_, value)| value.into_owned())
-        .unwrap_or_default()
 }

@@ -103,6 +103,49 @@ fn the_form_leads_to_the_pair_whatever_names_are_typed() {
 }
 
 #[test]
+fn a_search_for_two_roles_leads_to_the_pair() {
+    for query in [
+        "registered+nurse+vs+actor",
+        "Actor%20versus%20RN",
+        "an+actor+or+a+staff-nurse",
+        "performers+VS.+nurses-registered+or+rn+vs+actor",
+    ] {
+        let answer = TEST_SITE.get(&format!("/search?q={query}"));
+        let found = (
+            answer.status,
+            answer.headers.get("location").map(|to| to.to_str().unwrap()),
+        );
+        if query.starts_with("performers") {
+            assert_eq!(found, (200, None), "{query}");
+        } else {
+            assert_eq!(found, (303, Some("/compare/actor-vs-registered-nurse")), "{query}");
+        }
+        assert_eq!(answer.header("cache-control"), "no-store", "{query}");
+    }
+}
+
+#[test]
+fn every_page_has_the_search_once() {
+    for path in [
+        "/",
+        "/roles/process-leader",
+        PAIR,
+        "/about",
+        "/search",
+        "/search?q=lead",
+    ] {
+        let page = SITE.page(path);
+        let form = one(&page, "form[role=search]");
+        assert_eq!(form.value().attr("action"), Some("/search"), "{path}");
+        assert_eq!(
+            one(&page, "input[type=search]").value().attr("name"),
+            Some("q"),
+            "{path}"
+        );
+    }
+}
+
+#[test]
 fn the_home_page_has_a_form_that_works_without_scripts() {
     let page = SITE.page("/");
     let form = one(&page, "main form");

@@ -140,6 +140,11 @@ fn skills() {
         heads,
         ["Common process leader skills", "Common production coordinator skills"]
     );
+    assert_eq!(
+        items(&page, "section#skills ol.shared li"),
+        ["Customer service13%13%"],
+        "in both lists, with the numbers of both"
+    );
     let skills = |side: &str| -> Vec<String> {
         let list = format!("section#skills {side} ol.skills li");
         all(&page, &list).into_iter().map(spoken).collect()
@@ -177,7 +182,10 @@ fn six_duties_each_and_more_behind_show_more() {
         assert_eq!(shown.len(), 6, "{side}");
         assert!(!more.is_empty(), "{side}");
         assert_eq!(
-            words(one(&page, &format!("section#duties .{side} > details > summary"))),
+            words(one(
+                &page,
+                &format!("section#duties .{side} > details > summary > .closed")
+            )),
             "Show more"
         );
     }
@@ -220,10 +228,11 @@ fn the_source_is_named_as_an_estimate_without_a_period_and_the_stand_ins_are_nam
     let page = page();
     let sources = words(one(&page, "section#sources"));
     for part in [
-        "Zippia: Process leader vs production coordinator",
+        "Zippia, Process leader vs production coordinator (zippia.com)",
         "Estimate, period not stated",
         "First-Line Supervisors of Production and Operating Workers (51-1011), a broad fit",
         "Production, Planning, and Expediting Clerks (43-5061), a close fit",
+        "No official figure is used on this page.",
     ] {
         assert!(sources.contains(part), "{part}: {sources}");
     }
@@ -234,7 +243,7 @@ fn the_source_is_named_as_an_estimate_without_a_period_and_the_stand_ins_are_nam
     for section in ["overview", "salary", "education", "demographics"] {
         let line = words(one(&page, &format!("section#{section} .source-line")));
         assert!(
-            line.contains("Zippia") && line.contains("period not stated"),
+            line.contains("Zippia (estimate)") && line.contains("period not stated"),
             "{section}: {line}"
         );
     }

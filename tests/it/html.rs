@@ -10,7 +10,7 @@ use crate::folder;
 type Known = (&'static str, u16);
 
 /// Pages of the repository's own content.
-const SITE_PAGES: [Known; 9] = [
+const SITE_PAGES: [Known; 10] = [
     ("/", 200),
     ("/roles", 200),
     ("/roles/process-leader", 200),
@@ -20,10 +20,11 @@ const SITE_PAGES: [Known; 9] = [
     ("/method", 200),
     ("/sources", 200),
     ("/post-job", 200),
+    ("/search?q=pro", 200),
 ];
 
 /// Pages of the tests' content.
-const TEST_SITE_PAGES: [Known; 22] = [
+const TEST_SITE_PAGES: [Known; 25] = [
     ("/", 200),
     ("/roles", 200),
     ("/roles/registered-nurse", 200),
@@ -44,6 +45,9 @@ const TEST_SITE_PAGES: [Known; 22] = [
     ("/roles/acter", 404),
     ("/fields/health", 404),
     ("/sources", 200),
+    ("/compare/hour-keeper-vs-registered-nurse", 200),
+    ("/search", 200),
+    ("/search?q=xylophone", 200),
     ("/nowhere", 404),
     ("/%zz", 400),
 ];

@@ -70,6 +70,60 @@ fn unknown_side_of_a_pair() {
 }
 
 #[test]
+fn search() {
+    assert_kept("/search?q=nurse+staff", 200, "search");
+}
+
+#[test]
+fn cautions_stand_below_the_opening_whatever_there_is_at_a_glance() {
+    let page = TEST_SITE.page("/compare/hour-keeper-vs-registered-nurse");
+    assert!(all(&page, "#glance").is_empty());
+    let caution = words(one(&page, ".cautions p"));
+    assert!(
+        caution.starts_with("The figures of Guesswork <Inc> are estimates"),
+        "{caution}"
+    );
+    let role = TEST_SITE.page("/roles/registered-nurse");
+    assert_eq!(words(one(&role, ".role-header .cautions p")), caution);
+    let pair = TEST_SITE.page("/compare/actor-vs-registered-nurse");
+    let parts: Vec<_> = all(&pair, "main > .opening, main > .cautions, main > section")
+        .iter()
+        .take(3)
+        .map(|part| part.value().id().or_else(|| part.value().attr("class")))
+        .collect();
+    assert_eq!(parts, [Some("opening"), Some("cautions"), Some("glance")]);
+}
+
+#[test]
+fn marks_lead_to_the_source_line_of_their_table() {
+    for path in ["/compare/actor-vs-registered-nurse", "/roles/registered-nurse"] {
+        let page = TEST_SITE.page(path);
+        let marks = all(&page, "table sup a");
+        assert!(!marks.is_empty(), "{path}");
+        for mark in marks {
+            let line = one(&page, mark.value().attr("href").unwrap());
+            let letter = mark.text().last().unwrap();
+            assert!(
+                words(line).starts_with(&format!("{letter} ")),
+                "{path}: {}",
+                words(line)
+            );
+        }
+    }
+}
+
+#[test]
+fn a_table_without_differences_has_no_column_for_them() {
+    let page = TEST_SITE.page("/compare/chief-executive-vs-hour-keeper");
+    assert!(all(&page, "table .words").is_empty());
+    let duties = words(one(&page, "#duties .second"));
+    assert!(
+        duties.contains("No duties are listed for hour keepers yet."),
+        "{duties}"
+    );
+}
+
+#[test]
 fn markup_in_content_stays_text() {
     for path in [
         "/compare/actor-vs-registered-nurse",

@@ -111,6 +111,52 @@ fn an_unknown_address_has_a_page_with_a_way_out() {
     assert!(!links(&page).is_empty());
 }
 
+fn search(query: &str) -> (Html, Vec<String>) {
+    let page = problem(&TEST_SITE.get(&format!("/search?q={query}")), 200);
+    let found = all(&page, ".roles dt").into_iter().map(words).collect();
+    (page, found)
+}
+
+#[test]
+fn a_search_lists_what_it_finds_with_field_and_summary() {
+    let (page, found) = search("nurse");
+    assert_eq!(found, ["Registered nurse"]);
+    let entry = words(one(&page, ".roles > div"));
+    assert!(
+        entry.contains("Health care") && entry.contains("Looks after patients"),
+        "{entry}"
+    );
+    assert_eq!(one(&page, "input[type=search]").value().attr("value"), Some("nurse"));
+    assert_eq!(search("performer").1, ["Actor"]);
+    assert_eq!(search("ceo").1, ["Chief executive"]);
+}
+
+#[test]
+fn a_search_without_a_match_says_so_and_leads_on() {
+    let (page, found) = search("xylophone+tuner");
+    assert!(found.is_empty(), "{found:?}");
+    assert_eq!(
+        words(one(&page, "h1")),
+        "We have no role called \u{201c}xylophone tuner\u{201d}"
+    );
+    assert!(links(&page).iter().any(|(href, _)| href == "/roles"));
+    let (page, found) = search("acter");
+    assert_eq!(found[0], "Actor");
+    assert!(words(one(&page, "h1")).starts_with("We have no role"));
+}
+
+#[test]
+fn an_empty_search_is_the_form() {
+    for query in ["", "+", "%22%3E%3Cimg%20src=x%3E"] {
+        let (page, found) = search(query);
+        assert!(found.is_empty(), "{query}");
+        assert!(all(&page, "img").is_empty());
+        assert_eq!(all(&page, "main form input[type=search]").len(), 1);
+        assert!(links(&page).iter().any(|(href, _)| href == "/roles"));
+    }
+    assert_eq!(TEST_SITE.get("/search").status, 200);
+}
+
 #[test]
 fn what_a_visitor_types_comes_back_as_text_alone() {
     let answer = TEST_SITE.get("/compare?a=%3Cscript%3Ealert(1)%3C/script%3E&b=%22%3E%3Cimg%20src=x%3E");

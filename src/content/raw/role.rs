@@ -106,7 +106,7 @@ pub struct RawPay {
     pub period: Key<String>,
     /// Mean yearly pay.
     pub mean: Key<RawFigure<Number>>,
-    /// Relative standard error of the mean, in per cent of it.
+    /// Relative standard error of the mean, in percent of it.
     pub mean_rse: Key<RawFigure<Number>>,
     /// Median yearly pay.
     pub median: Key<RawFigure<Number>>,
@@ -134,7 +134,7 @@ pub struct RawPay {
     pub range: Key<RawFigure<Vec<At<Number>>>>,
     /// Wage and salary jobs, without the self-employed.
     pub jobs: Key<RawFigure<i64>>,
-    /// Relative standard error of the number of jobs, in per cent of it.
+    /// Relative standard error of the number of jobs, in percent of it.
     pub jobs_rse: Key<RawFigure<Number>>,
     /// The city that pays best, as the source names it. Left out, it follows from the table of places.
     pub highest_paying_city: Key<RawFigure<String>>,
@@ -190,7 +190,7 @@ pub struct RawOutlook {
     pub period: Key<String>,
     /// Jobs at the start of the period, the self-employed included.
     pub jobs: Key<RawFigure<i64>>,
-    /// Projected change of the number of jobs over the period, in per cent.
+    /// Projected change of the number of jobs over the period, in percent.
     pub growth: Key<RawFigure<Number>>,
     /// Projected openings a year.
     pub openings: Key<RawFigure<i64>>,
@@ -230,7 +230,7 @@ pub struct RawEducation {
     /// The most common degree, as the source has it: "less-than-high-school", "high-school", "some-college",
     /// "associate", "bachelor", "master" or "doctoral-or-professional". Left out, it follows from the attainment.
     pub most_common_degree: Key<RawFigure<AttainmentWord>>,
-    /// The share of people with the most common degree, in per cent.
+    /// The share of people with the most common degree, in percent.
     #[schemars(range(min = 0, max = 100))]
     pub most_common_degree_share: Key<Number>,
     /// The most common major.
@@ -241,7 +241,7 @@ pub struct RawEducation {
     pub attainment: Key<RawAttainment>,
 }
 
-/// Shares of the people in the role by attainment, in per cent: seven levels that add up to 100.
+/// Shares of the people in the role by attainment, in percent: seven levels that add up to 100.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
 #[schemars(deny_unknown_fields)]
@@ -289,15 +289,15 @@ pub struct RawPeople {
     pub mean_age: Key<RawFigure<Number>>,
     /// Median age, in years.
     pub median_age: Key<RawFigure<Number>>,
-    /// Share of women, in per cent; men are the rest.
+    /// Share of women, in percent; men are the rest.
     pub women: Key<RawFigure<Number>>,
-    /// Share of lesbian, gay, bisexual and transgender people, in per cent.
+    /// Share of lesbian, gay, bisexual and transgender people, in percent.
     pub lgbt: Key<RawFigure<Number>>,
     /// Race and ethnicity.
     pub race: Key<RawRace>,
 }
 
-/// Shares of the people in the role by race and ethnicity, in per cent.
+/// Shares of the people in the role by race and ethnicity, in percent.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
 #[schemars(deny_unknown_fields)]
@@ -347,7 +347,7 @@ pub struct RawSkills {
     pub source: Key<String>,
     /// The period it speaks of, where it differs from the source's.
     pub period: Key<String>,
-    /// What the numbers say: "importance" (0 to 100; where left out) or "share" (per cent, as the source prints it).
+    /// What the numbers say: "importance" (0 to 100; where left out) or "share" (percent, as the source prints it).
     #[schemars(extend("enum" = words(&SkillMeasure::ALL, SkillMeasure::name)))]
     pub measure: Key<String>,
     /// The skills with their numbers, the highest first.
