@@ -59,7 +59,7 @@ field = ""
 aliases = []
 
 # The official occupation that the role is or that stands in for it (SOC 2018), and how well it fits: exact, close or
-# broad. Take the marks away and fill in all three, or remove them.
+# broad. Take the # away and fill in all three, or remove them.
 # soc = "00-0000"
 # soc_title = ""
 # soc_match = "close"
@@ -76,7 +76,7 @@ responsibilities = [
 ]
 
 # Figures. Each table names its source, a key of sources.toml. A figure that is not there is left out, or says why:
-# {{ missing = "not-published" }}; a lower bound is {{ at_least = 239200 }}. Take the marks away from what you have.
+# {{ missing = "not-published" }}; a lower bound is {{ at_least = 239200 }}. Take the # away from what you have.
 
 # [pay]
 # source = ""

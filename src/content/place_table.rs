@@ -345,20 +345,15 @@ fn read_place(
     }
 }
 
+/// Reads a cell of a column: a figure by the column's own rule, or the reason why there is none.
 fn fill<T>(
     reader: &mut Reader<'_>,
     text: &str,
     span: Range<usize>,
     cell: &mut Cell<T>,
-    parse: impl Fn(&str) -> Option<T>,
+    parse: impl Fn(&str) -> Option<Cell<T>>,
 ) -> bool {
-    let read = match text.strip_prefix(">=") {
-        Some(bound) => parse(bound).map(Cell::AtLeast),
-        None => match parse(text) {
-            Some(value) => Some(Cell::Known(value)),
-            None => Gap::from_name(text).map(Cell::Missing),
-        },
-    };
+    let read = parse(text).or_else(|| Gap::from_name(text).map(Cell::Missing));
     match read {
         Some(read) => {
             *cell = read;
@@ -371,7 +366,7 @@ fn fill<T>(
                 span,
                 format!("`{text}` is no figure of this column"),
                 format!(
-                    "write a number that fits the column, a lower bound such as >=239200, or one of {}",
+                    "write a number that fits the column, or one of {}; pay can be a lower bound such as >=239200",
                     gaps.join(", ")
                 ),
             );
@@ -380,14 +375,18 @@ fn fill<T>(
     }
 }
 
-fn money(text: &str) -> Option<Money> {
-    text.parse().ok().filter(|money: &Money| money.cents() > 0)
+fn money(text: &str) -> Option<Cell<Money>> {
+    let amount = |text: &str| text.parse().ok().filter(|money: &Money| money.cents() > 0);
+    match text.strip_prefix(">=") {
+        Some(bound) => amount(bound).map(Cell::AtLeast),
+        None => amount(text).map(Cell::Known),
+    }
 }
 
-fn count(text: &str) -> Option<Count> {
-    text.parse().ok().and_then(Count::new)
+fn count(text: &str) -> Option<Cell<Count>> {
+    text.parse().ok().and_then(Count::new).map(Cell::Known)
 }
 
-fn share(text: &str) -> Option<Percent> {
-    text.parse::<Decimal>().ok().and_then(Percent::share)
+fn share(text: &str) -> Option<Cell<Percent>> {
+    text.parse::<Decimal>().ok().and_then(Percent::share).map(Cell::Known)
 }

@@ -48,7 +48,7 @@ impl<'a> Sections<'a> {
             education: section(
                 "education",
                 education,
-                format!("What {people} have studied, and how far."),
+                format!("What {people} have studied, and what it takes to get in."),
                 &comparison.education,
             ),
             people: section(
