@@ -8,5 +8,6 @@ pub mod catalog;
 pub mod cli;
 pub mod compare;
 pub mod content;
+pub mod import;
 pub mod view;
 pub mod web;

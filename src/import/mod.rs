@@ -1,0 +1,35 @@
+//! Publishers' files to figures, written back into role files.
+//!
+//! Reading ([`read`]) turns the publishers' files into [`Figures`]: for each occupation the tables of a role file.
+//! Nothing here knows of HTML or HTTP.
+
+mod error;
+
+use std::collections::BTreeMap;
+
+use toml_edit::DocumentMut;
+
+pub use error::ImportError;
+
+use crate::catalog::{Slug, SocCode};
+
+/// What the publishers' files say, in the form of the content's own files.
+#[derive(Debug, Default)]
+pub struct Figures {
+    /// For each occupation with figures, the tables of figures of its role file, in the order in which they are written.
+    pub roles: BTreeMap<SocCode, OccupationFigures>,
+    /// The content's `prices.toml`, whole; `None` where no source of prices was named.
+    pub prices: Option<DocumentMut>,
+}
+
+/// The figures of an occupation.
+#[derive(Debug, Default)]
+pub struct OccupationFigures {
+    /// Its official title.
+    pub title: String,
+    /// Tables of figures by name, with everything below them.
+    pub tables: DocumentMut,
+}
+
+/// The roles that occupations belong to: needed where an occupation refers to others.
+pub type RoleSlugs = BTreeMap<SocCode, Slug>;
