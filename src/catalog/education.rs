@@ -128,6 +128,102 @@ impl EntryEducation {
     }
 }
 
+/// Work experience in a related occupation that is commonly needed, in the categories of the Employment Projections.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Experience {
+    /// None.
+    None,
+    /// Less than five years.
+    LessThanFiveYears,
+    /// Five years or more.
+    FiveYearsOrMore,
+}
+
+impl Experience {
+    /// Every category, the least first.
+    pub const ALL: [Self; 3] = [Self::None, Self::LessThanFiveYears, Self::FiveYearsOrMore];
+
+    /// Its name in role files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::LessThanFiveYears => "less-than-5-years",
+            Self::FiveYearsOrMore => "5-years-or-more",
+        }
+    }
+
+    /// Its name on pages.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::None => "None",
+            Self::LessThanFiveYears => "Less than 5 years",
+            Self::FiveYearsOrMore => "5 years or more",
+        }
+    }
+}
+
+/// Training on the job that is typically needed to become competent, in the categories of the Employment Projections.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Training {
+    /// None.
+    None,
+    /// A month or less.
+    ShortTerm,
+    /// More than a month, up to a year.
+    ModerateTerm,
+    /// More than a year.
+    LongTerm,
+    /// A formal apprenticeship.
+    Apprenticeship,
+    /// An internship or residency.
+    Internship,
+}
+
+impl Training {
+    /// Every category.
+    pub const ALL: [Self; 6] = [
+        Self::None,
+        Self::ShortTerm,
+        Self::ModerateTerm,
+        Self::LongTerm,
+        Self::Apprenticeship,
+        Self::Internship,
+    ];
+
+    /// Its name in role files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::ShortTerm => "short-term",
+            Self::ModerateTerm => "moderate-term",
+            Self::LongTerm => "long-term",
+            Self::Apprenticeship => "apprenticeship",
+            Self::Internship => "internship-or-residency",
+        }
+    }
+
+    /// Its name on pages. (The lengths are those of the Employment Projections' definitions, bls.gov/emp.)
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::None => "None",
+            Self::ShortTerm => "Up to a month",
+            Self::ModerateTerm => "A month to a year",
+            Self::LongTerm => "More than a year",
+            Self::Apprenticeship => "Apprenticeship",
+            Self::Internship => "Internship or residency",
+        }
+    }
+}
+
+/// A program of study that prepares for a role in the judgment of experts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Program {
+    /// Its code in the Classification of Instructional Programs 2020: `51.3801`.
+    pub cip: Box<str>,
+    /// Its name.
+    pub name: Box<str>,
+}
+
 /// How much preparation a role needs: 1 (little or none) to 5 (extensive). (O*NET job zones, onetcenter.org.)
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct JobZone(u8);
@@ -211,10 +307,18 @@ pub fn adds_up(shares: impl Iterator<Item = Percent>) -> bool {
 pub struct Education {
     /// What is typically needed to enter the role.
     pub entry: Figure<EntryEducation>,
+    /// Work experience in a related occupation that is commonly needed.
+    pub experience: Figure<Experience>,
+    /// Training on the job that is typically needed.
+    pub training: Figure<Training>,
+    /// Programs of study that prepare for it, the nearest first.
+    pub programs: Figure<Box<[Program]>>,
     /// How much preparation it needs.
     pub job_zone: Figure<JobZone>,
     /// What those who work in it have attained.
     pub attainment: Figure<AttainmentShares>,
+    /// Whether the attainment is that of a group that does not match the occupation exactly.
+    pub attainment_inexact: bool,
     /// The most common degree, as a source names it.
     pub common_degree: Figure<DegreeShare>,
     /// The most common major, as a source names it.

@@ -26,17 +26,20 @@ pub enum Gap {
     YearlyOnly,
     /// No source of this site has asked for the role.
     NotCollected,
+    /// No official statistics give such a figure for any occupation.
+    NoOfficialFigure,
 }
 
 impl Gap {
     /// Every reason.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::NotPublished,
         Self::Withheld,
         Self::BaseTooSmall,
         Self::HourlyOnly,
         Self::YearlyOnly,
         Self::NotCollected,
+        Self::NoOfficialFigure,
     ];
 
     /// The reason's name in role files.
@@ -48,7 +51,13 @@ impl Gap {
             Self::HourlyOnly => "hourly-only",
             Self::YearlyOnly => "yearly-only",
             Self::NotCollected => "not-collected",
+            Self::NoOfficialFigure => "no-official-figure",
         }
+    }
+
+    /// Whether the gap is no source's own: nobody leaves the figure out, nobody has it.
+    pub fn is_without_source(self) -> bool {
+        matches!(self, Self::NotCollected | Self::NoOfficialFigure)
     }
 
     /// The reason with that name.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::register::{Id, Keyed, Register};
-use super::{Field, FieldId, Place, Role, RoleId, Source, SourceId};
+use super::{Field, FieldId, Place, PlaceId, Prices, Role, RoleId, Source, SourceId};
 
 impl Keyed for Role {
     fn key(&self) -> &str {
@@ -36,6 +36,8 @@ pub struct Catalog {
     fields: Register<Field>,
     sources: Register<Source>,
     places: Register<Place>,
+    prices: Prices,
+    places_by_slug: HashMap<Box<str>, PlaceId>,
     by_title: Box<[RoleId]>,
     by_field: HashMap<FieldId, Box<[RoleId]>>,
     former: HashMap<Box<str>, RoleId>,
@@ -122,7 +124,13 @@ impl Catalog {
                 name,
             })
             .collect();
+        let places_by_slug = places
+            .iter_with_ids()
+            .map(|(id, place)| (place.slug.as_str().into(), id))
+            .collect();
         Self {
+            prices: Prices::default(),
+            places_by_slug,
             spellings,
             by_title: by_title.into(),
             by_field: by_field.into_iter().map(|(field, ids)| (field, ids.into())).collect(),
@@ -133,6 +141,22 @@ impl Catalog {
             former,
             names,
         }
+    }
+
+    /// The same catalog with what is known of prices.
+    #[must_use]
+    pub fn with_prices(self, prices: Prices) -> Self {
+        Self { prices, ..self }
+    }
+
+    /// What is known of prices.
+    pub fn prices(&self) -> &Prices {
+        &self.prices
+    }
+
+    /// The place whose name in addresses this is.
+    pub fn place_by_slug(&self, slug: &str) -> Option<PlaceId> {
+        self.places_by_slug.get(slug).copied()
     }
 
     /// The role that an id stands for.

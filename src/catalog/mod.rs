@@ -19,6 +19,7 @@ mod people;
 mod percent;
 mod period;
 mod place;
+mod prices;
 mod register;
 mod role;
 mod site;
@@ -26,13 +27,14 @@ mod skills;
 mod slug;
 mod source;
 mod title;
+mod trend;
 
 pub use address::{WebAddress, WebAddressError};
 pub use count::Count;
 pub use decimal::{Decimal, DecimalError};
 pub use education::{
-    Attainment, AttainmentShares, DegreeShare, Education, EntryEducation, JobZone, TimeToEnter, TimeToEnterError,
-    adds_up,
+    Attainment, AttainmentShares, DegreeShare, Education, EntryEducation, Experience, JobZone, Program, TimeToEnter,
+    TimeToEnterError, Training, adds_up,
 };
 pub use field::{Field, FieldId};
 pub use figure::{Figure, Gap, Origin};
@@ -42,10 +44,11 @@ pub use occupation::{Fit, Occupation, SocCode, SocCodeError};
 pub use outlook::Outlook;
 pub use pair::Pair;
 pub use pay::{Cell, Industry, Pay, PayDistribution, PayRange, PlacePay, PlaceTable};
-pub use people::{People, RaceGroup, RaceShares, Work};
+pub use people::{CountedGroup, People, RaceGroup, RaceShares, Work};
 pub use percent::Percent;
 pub use period::{Period, PeriodError};
 pub use place::{Place, PlaceId, PlaceKind};
+pub use prices::{ConsumerPrices, Parities, PriceIndex, Prices};
 pub use register::{Id, Keyed, Keys, Register};
 pub use role::{Prose, Role, RoleId};
 pub use site::{Href, HrefError, Site, SiteLink, TextPage, TextPages};
@@ -53,3 +56,4 @@ pub use skills::{Skill, SkillList, SkillMeasure, Skills};
 pub use slug::{MAX_SLUG_LENGTH, Slug, SlugError};
 pub use source::{Source, SourceId, SourceKind};
 pub use title::{Article, Title, TitleForms, capitalized, inside_sentence};
+pub use trend::TrendYear;

@@ -1,6 +1,6 @@
 //! What a role earns, and where.
 
-use super::{Count, Figure, Money, Percent, PlaceId};
+use super::{Count, Figure, Money, Percent, PlaceId, TrendYear};
 
 /// Pay per year or per hour: averages and the points of the distribution.
 #[derive(Debug, Clone, Default)]
@@ -146,6 +146,8 @@ pub struct Pay {
     pub states: Option<PlaceTable>,
     /// By metropolitan and nonmetropolitan area.
     pub metros: Option<PlaceTable>,
+    /// Median yearly pay over the years, the earliest first.
+    pub trend: Box<[TrendYear]>,
 }
 
 impl PlaceTable {

@@ -61,9 +61,20 @@ pub struct RaceShares {
     pub groups: Box<[(RaceGroup, Percent)]>,
 }
 
+/// A group of occupations that a survey counts as one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CountedGroup {
+    /// Its name, as the survey has it.
+    pub name: Box<str>,
+    /// How many official occupations it holds.
+    pub occupations: std::num::NonZeroU8,
+}
+
 /// Who works in a role.
 #[derive(Debug, Clone, Default)]
 pub struct People {
+    /// The group whose people are counted, where it has another name than the role's occupation or holds more.
+    pub group: Option<CountedGroup>,
     /// Mean age, in years.
     pub mean_age: Figure<Decimal>,
     /// Median age, in years.

@@ -1,6 +1,6 @@
 //! States, territories, metropolitan and nonmetropolitan areas.
 
-use super::Id;
+use super::{Id, Slug};
 
 /// Stands for a place of a catalog.
 pub type PlaceId = Id<Place>;
@@ -38,6 +38,8 @@ impl PlaceKind {
 pub struct Place {
     /// Its code: the postal abbreviation of a state ("CA"), the area code of the rest ("0031080").
     pub code: Box<str>,
+    /// Its name in addresses: "california", "los-angeles-long-beach-anaheim-ca".
+    pub slug: Slug,
     /// Its name: "California", "Los Angeles-Long Beach-Anaheim, CA".
     pub name: Box<str>,
     /// What sort of place it is.

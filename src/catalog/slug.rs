@@ -44,7 +44,7 @@ impl Slug {
     /// A slug made of `text` as well as it can be: lower case, everything else turned into hyphens, the word `vs` left
     /// out; `None` where nothing is left.
     pub fn suggest(text: &str) -> Option<Self> {
-        let lower = text.to_lowercase();
+        let lower: String = text.to_lowercase().chars().map(without_accent).collect();
         let words = lower
             .split(|c: char| !c.is_ascii_alphanumeric())
             .filter(|word| !word.is_empty() && *word != "vs");
@@ -59,6 +59,19 @@ impl Slug {
             slug.push_str(word);
         }
         slug.parse().ok()
+    }
+}
+
+/// A letter without its accent, as it occurs in the names of American places and titles.
+fn without_accent(letter: char) -> char {
+    match letter {
+        '\u{e1}' => 'a',
+        '\u{e9}' => 'e',
+        '\u{ed}' => 'i',
+        '\u{f1}' => 'n',
+        '\u{f3}' => 'o',
+        '\u{fa}' | '\u{fc}' => 'u',
+        other => other,
     }
 }
 

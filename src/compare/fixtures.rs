@@ -23,6 +23,7 @@ pub(super) static CATALOG: LazyLock<Catalog> = LazyLock::new(|| {
     };
     let place = |code: &str, name: &str, kind| Place {
         code: code.into(),
+        slug: crate::catalog::Slug::suggest(name).unwrap(),
         name: name.into(),
         kind,
     };

@@ -240,6 +240,7 @@ pub(super) fn absence(gap: Gap, noun: &str, title: &Title) -> String {
         Gap::Withheld => format!("the publisher withholds the {noun} for {roles}"),
         Gap::BaseTooSmall => format!("too few {roles} were asked for a {noun} that can be trusted"),
         Gap::NotCollected => format!("this site has no {noun} for {roles}"),
+        Gap::NoOfficialFigure => format!("official statistics have no {noun} for {roles}"),
     }
 }
 

@@ -3,12 +3,54 @@
 use super::Code;
 use super::loose::Number;
 use super::pay::name;
-use super::raw::{AttainmentWord, EntryWord, Key, RawAttainment, RawEducation, RawFigure};
+use super::raw::{
+    AttainmentWord, EntryWord, ExperienceWord, Key, RawAttainment, RawEducation, RawFigure, RawPrograms, TrainingWord,
+};
 use super::reader::{Reader, TableOrigin};
-use crate::catalog::{Attainment, AttainmentShares, DegreeShare, Education, EntryEducation, Figure, JobZone, Percent};
+use super::role::LONGEST_NAME;
+use crate::catalog::{
+    Attainment, AttainmentShares, DegreeShare, Education, EntryEducation, Experience, Figure, JobZone, Percent, Program,
+    Training,
+};
+
+const MOST_PROGRAMS: usize = 40;
+
+/// Longest name of a program of study, in characters: that of the longest in the classification, and some more.
+const LONGEST_PROGRAM: usize = 3 * LONGEST_NAME;
 
 /// Reads what it takes to get into a role.
-pub fn read(reader: &mut Reader<'_>, raw: &Key<RawEducation>) -> Education {
+pub fn read(reader: &mut Reader<'_>, raw: &Key<RawEducation>, programs: &Key<RawPrograms>) -> Education {
+    let mut education = read_education(reader, raw);
+    education.programs = read_programs(reader, programs);
+    education
+}
+
+fn read_programs(reader: &mut Reader<'_>, raw: &Key<RawPrograms>) -> Figure<Box<[Program]>> {
+    let Some((raw, _)) = reader.optional(raw) else {
+        return Figure::NOT_COLLECTED;
+    };
+    let origin = reader.table_origin(&raw.source, &raw.period);
+    reader.figure(&raw.list, origin, |reader, list, span| {
+        if !reader.listed_within(list.len(), MOST_PROGRAMS, span) {
+            return None;
+        }
+        let mut programs: Vec<Program> = Vec::with_capacity(list.len());
+        for at in list {
+            let Some(raw) = reader.right(at) else { continue };
+            let cip = reader.required_line(&raw.cip, "cip", Some(at.span.clone()), 8);
+            let name = reader.required_line(&raw.name, "name", Some(at.span.clone()), LONGEST_PROGRAM);
+            let Some((cip, name)) = cip.zip(name) else { continue };
+            if programs.iter().any(|program| program.cip == cip) {
+                reader.note_twice(&cip, at.span.clone());
+            } else {
+                programs.push(Program { cip, name });
+            }
+        }
+        Some(programs.into())
+    })
+}
+
+fn read_education(reader: &mut Reader<'_>, raw: &Key<RawEducation>) -> Education {
     let Some((raw, _)) = reader.optional(raw) else {
         return Education::default();
     };
@@ -17,6 +59,19 @@ pub fn read(reader: &mut Reader<'_>, raw: &Key<RawEducation>) -> Education {
         entry: reader.figure(&raw.entry, origin, |reader, EntryWord(text), span| {
             reader.word_in(text, span, &EntryEducation::ALL, EntryEducation::name)
         }),
+        experience: reader.figure(&raw.experience, origin, |reader, ExperienceWord(text), span| {
+            reader.word_in(text, span, &Experience::ALL, Experience::name)
+        }),
+        training: reader.figure(&raw.training, origin, |reader, TrainingWord(text), span| {
+            reader.word_in(text, span, &Training::ALL, Training::name)
+        }),
+        programs: Figure::NOT_COLLECTED,
+        attainment_inexact: raw
+            .attainment
+            .as_ref()
+            .and_then(|at| at.value.as_ref().ok())
+            .and_then(|raw| reader.optional(&raw.inexact))
+            .is_some_and(|(&inexact, _)| inexact),
         job_zone: reader.figure(&raw.job_zone, origin, |reader, &zone, span| {
             let read = JobZone::new(zone);
             if read.is_none() {

@@ -13,6 +13,7 @@ mod names;
 mod pay;
 mod people;
 mod place_table;
+mod prices;
 mod raw;
 mod reader;
 mod registers;
@@ -23,6 +24,7 @@ mod site;
 mod skills;
 mod slug;
 mod suggest;
+mod trend;
 
 use std::path::{Path, PathBuf};
 
@@ -63,11 +65,14 @@ pub fn load(folder: &Path) -> Result<Content, Report> {
         }
     };
     let [fields, sources, places, site] = ["fields.toml", "sources.toml", "places.toml", "site.toml"].map(&mut file);
+    // A site without figures by place or over the years has no use for prices.
+    let prices = folder.join(prices::FILE).exists().then(|| file(prices::FILE)).flatten();
     let pages = ["pages/about.md", "pages/method.md", "pages/post-job.md"].map(&mut file);
 
     let fields = fields.and_then(|file| registers::fields(&file, &mut problems));
     let sources = sources.and_then(|file| registers::sources(&file, &mut problems));
     let places = places.and_then(|file| registers::places(&file, &mut problems));
+    let prices = prices.map(|file| prices::read(&file, sources.as_ref(), places.as_ref(), &mut problems));
     let [about, method, post_job] = pages.map(|file| file.and_then(|file| site::read_page(&file, &mut problems)));
     let pages = match (about, method, post_job) {
         (Some(about), Some(method), Some(post_job)) => Some(TextPages {
@@ -117,7 +122,8 @@ pub fn load(folder: &Path) -> Result<Content, Report> {
                 fields.into_register(),
                 sources.into_register(),
                 places.into_register(),
-            ),
+            )
+            .with_prices(prices.unwrap_or_default()),
             site,
         }),
         _ => Err(Report::new(problems)),

@@ -6,10 +6,11 @@ use super::Code;
 use super::listed::{Listed, Reference};
 use super::loose::{At, Number};
 use super::place_table::{self, Kinds};
-use super::raw::{Key, RawFigure, RawPay, RawPlaces};
+use super::raw::{Key, RawFigure, RawPay, RawPlaces, RawTrend};
 use super::reader::{Reader, TableOrigin};
 use super::role::LONGEST_NAME;
 use super::suggest::did_you_mean;
+use super::trend;
 use crate::catalog::{Figure, Industry, Money, Pay, PayDistribution, PayRange, Percent, Place, PlaceId, PlaceKind};
 
 /// Hours of a year of full-time work, by which the Bureau of Labor Statistics turns hourly into yearly pay.
@@ -29,6 +30,7 @@ pub fn read(
     text: &str,
     raw: &Key<RawPay>,
     raw_places: &Key<RawPlaces>,
+    raw_trend: &Key<RawTrend>,
     places: Option<&Listed<Place>>,
 ) -> Pay {
     let mut pay = Pay::default();
@@ -45,6 +47,7 @@ pub fn read(
         pay.states = table(&raw.states, Kinds::States);
         pay.metros = table(&raw.metros, Kinds::Metros);
     }
+    pay.trend = trend::read(reader, raw_trend);
     pay
 }
 
@@ -81,6 +84,7 @@ fn read_pay(reader: &mut Reader<'_>, raw: &RawPay, places: Option<&Listed<Place>
         }),
         states: None,
         metros: None,
+        trend: Box::default(),
     };
     check_range(reader, raw, &pay);
     for (yearly_key, hourly_key, (yearly, hourly)) in yearly

@@ -1,9 +1,13 @@
 //! The table of a role file that speaks of the people in it.
 
-use super::loose::Number;
+use std::num::NonZeroU8;
+
+use super::Code;
+use super::loose::{At, Number};
 use super::raw::{Key, RawFigure, RawPeople, RawRace};
 use super::reader::{Reader, TableOrigin};
-use crate::catalog::{Decimal, Figure, People, Percent, RaceGroup, RaceShares, adds_up};
+use super::role::LONGEST_NAME;
+use crate::catalog::{CountedGroup, Decimal, Figure, People, Percent, RaceGroup, RaceShares, adds_up};
 
 /// Ages that a mean or median of working people can have, in hundredths of a year.
 const AGES: std::ops::RangeInclusive<i32> = 1_400..=9_000;
@@ -14,13 +18,36 @@ pub fn read(reader: &mut Reader<'_>, raw: &Key<RawPeople>) -> People {
         return People::default();
     };
     let origin = reader.table_origin(&raw.source, &raw.period);
+    let group = reader.optional_line(&raw.group, 2 * LONGEST_NAME);
+    let occupations = raw.group_size.as_ref().and_then(|at| read_group_size(reader, at));
+    if let (None, Some(at)) = (&raw.group, &raw.group_size) {
+        reader.note(
+            Code::Incomplete,
+            at.span.clone(),
+            "a group has a size and no name",
+            "add `group = \"…\"`",
+        );
+    }
     People {
+        group: group.map(|name| CountedGroup {
+            name,
+            occupations: occupations.unwrap_or(NonZeroU8::MIN),
+        }),
         mean_age: age(reader, &raw.mean_age, origin),
         median_age: age(reader, &raw.median_age, origin),
         women: share(reader, &raw.women, origin),
         lgbt: share(reader, &raw.lgbt, origin),
         race: read_race(reader, &raw.race, origin),
     }
+}
+
+fn read_group_size(reader: &mut Reader<'_>, at: &At<i64>) -> Option<NonZeroU8> {
+    let &size = reader.right(at)?;
+    let read = u8::try_from(size).ok().and_then(NonZeroU8::new);
+    if read.is_none() {
+        reader.out_of_range(&at.span, format!("{size} is not a number of occupations from 1 to 255"));
+    }
+    read
 }
 
 fn share(reader: &mut Reader<'_>, key: &Key<RawFigure<Number>>, origin: TableOrigin) -> Figure<Percent> {

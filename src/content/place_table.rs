@@ -80,7 +80,7 @@ impl Kinds {
 }
 
 /// Words of a line with their places in the file.
-fn words(line: &str, at: usize) -> impl Iterator<Item = (&str, Range<usize>)> {
+pub(super) fn words(line: &str, at: usize) -> impl Iterator<Item = (&str, Range<usize>)> {
     line.split_ascii_whitespace().map(move |word| {
         // Both point into one text.
         let start = at + (word.as_ptr() as usize - line.as_ptr() as usize);
@@ -88,16 +88,13 @@ fn words(line: &str, at: usize) -> impl Iterator<Item = (&str, Range<usize>)> {
     })
 }
 
-/// Reads a table. `file` is the whole file's text. `None` where something is wrong, which has been noted, or where
-/// `places` could not be read.
-pub fn read(
+/// The lines of a text between ''' and ''' that hold anything, with their places in the file; `file` is the whole file's
+/// text. `None` where it is no such text, which has been noted.
+pub(super) fn literal_lines<'f>(
     reader: &mut Reader<'_>,
-    file: &str,
+    file: &'f str,
     at: &At<String>,
-    kinds: Kinds,
-    origin: Option<Origin>,
-    places: Option<&Listed<Place>>,
-) -> Option<PlaceTable> {
+) -> Option<impl Iterator<Item = (&'f str, usize)> + use<'f>> {
     reader.right(at)?;
     // Only between ''' does the value stand in the file letter for letter, so that bytes can be counted.
     let literal = file.get(at.span.clone()).unwrap_or_default();
@@ -111,11 +108,24 @@ pub fn read(
         return None;
     };
     let mut start = at.span.start + 3;
-    let mut lines = body.split('\n').filter_map(|line| {
+    Some(body.split('\n').filter_map(move |line| {
         let line_start = start;
         start += line.len() + 1;
         (!line.trim().is_empty()).then_some((line, line_start))
-    });
+    }))
+}
+
+/// Reads a table. `file` is the whole file's text. `None` where something is wrong, which has been noted, or where
+/// `places` could not be read.
+pub fn read(
+    reader: &mut Reader<'_>,
+    file: &str,
+    at: &At<String>,
+    kinds: Kinds,
+    origin: Option<Origin>,
+    places: Option<&Listed<Place>>,
+) -> Option<PlaceTable> {
+    let mut lines = literal_lines(reader, file, at)?;
     let Some((header, header_start)) = lines.next() else {
         reader.note(
             Code::PlaceTable,
@@ -127,7 +137,7 @@ pub fn read(
     };
     let columns = read_header(reader, header, header_start)?;
     let mut sound = true;
-    let mut rows: Vec<PlacePay> = Vec::with_capacity(body.len() / 32);
+    let mut rows: Vec<PlacePay> = Vec::with_capacity(at.span.len() / 32);
     let mut seen = vec![false; places.map_or(0, |places| places.sound().len())];
     for (line, line_start) in lines {
         match read_row(reader, line, line_start, &columns, kinds, places) {
@@ -309,17 +319,17 @@ fn is_plausible(reader: &mut Reader<'_>, row: &Figures, code: &str, span: &Range
     true
 }
 
-fn read_place(
+/// The place of a code; notes where there is none.
+pub(super) fn find_place(
     reader: &mut Reader<'_>,
     code: &str,
     span: Range<usize>,
-    kinds: Kinds,
     places: Option<&Listed<Place>>,
 ) -> Option<PlaceId> {
     let places = places?;
-    let id = match places.find(code) {
-        Reference::Sound(id) => id,
-        Reference::Faulty => return None,
+    match places.find(code) {
+        Reference::Sound(id) => Some(id),
+        Reference::Faulty => None,
         Reference::Dangling => {
             let hint = did_you_mean(code, places.keys()).unwrap_or_else(|| "add it to places.toml".to_owned());
             reader.note(
@@ -328,10 +338,20 @@ fn read_place(
                 format!("no place `{code}` in places.toml"),
                 hint,
             );
-            return None;
+            None
         }
-    };
-    let place = places.get(id);
+    }
+}
+
+fn read_place(
+    reader: &mut Reader<'_>,
+    code: &str,
+    span: Range<usize>,
+    kinds: Kinds,
+    places: Option<&Listed<Place>>,
+) -> Option<PlaceId> {
+    let id = find_place(reader, code, span.clone(), places)?;
+    let place = places?.get(id);
     if kinds.hold(place.kind) {
         Some(id)
     } else {

@@ -3,20 +3,22 @@
 //! The doc comments here become the descriptions in the JSON Schemas, which editors show while one types.
 
 mod figure;
+mod prices;
 mod role;
 mod site;
 mod words;
 
 pub use figure::{RawFigure, RawFigureTable};
+pub use prices::{RawConsumerPrices, RawParities, RawPriceYear, RawPrices};
 pub use role::{
-    RawAttainment, RawEducation, RawIndustry, RawPay, RawPeople, RawPlaces, RawRace, RawRelated, RawRole, RawSkills,
-    RawTechnology, RawText,
+    RawAttainment, RawEducation, RawIndustry, RawPay, RawPeople, RawPlaces, RawPrograms, RawRace, RawRelated, RawRole,
+    RawSkills, RawTechnology, RawText, RawTrend, RawTrendYear,
 };
 pub use site::{
     RawField, RawFields, RawPlace, RawPlaceNames, RawSite, RawSiteLink, RawSource, RawSources, RawTextPage,
 };
 
-pub use words::{AttainmentWord, EntryWord};
+pub use words::{AttainmentWord, EntryWord, ExperienceWord, TrainingWord};
 
 use super::loose::At;
 

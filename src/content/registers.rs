@@ -1,7 +1,7 @@
 //! `fields.toml`, `sources.toml` and `places.toml`.
 
 use std::cell::LazyCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
 use schemars::JsonSchema;
@@ -14,7 +14,7 @@ use super::reader::Reader;
 use super::report::{Problem, SourceFile};
 use super::role::LONGEST_NAME;
 use super::{Code, document, slug};
-use crate::catalog::{Field, Keyed, Place, PlaceKind, Source, SourceKind, WebAddress, folded};
+use crate::catalog::{Field, Keyed, Place, PlaceKind, Slug, Source, SourceKind, WebAddress, folded};
 
 /// Longest sentence about a source, in characters.
 const LONGEST_SENTENCE: usize = 600;
@@ -86,11 +86,22 @@ pub fn places(file: &SourceFile, problems: &mut Vec<Problem>) -> Option<Listed<P
             );
         }
         let name = reader.required_line(&raw.name, "name", Some(span.clone()), 2 * LONGEST_NAME);
-        let kind = reader.required_word(&raw.kind, "kind", Some(span), &PlaceKind::ALL, PlaceKind::name);
+        let kind = reader.required_word(&raw.kind, "kind", Some(span.clone()), &PlaceKind::ALL, PlaceKind::name);
         sound.then_some(())?;
+        let name = name?;
+        let Some(slug) = Slug::suggest(&name) else {
+            reader.note(
+                Code::UntidyText,
+                span,
+                format!("`{name}` has no letter that can stand in an address"),
+                "write the place's name",
+            );
+            return None;
+        };
         Some(Place {
             code: key.into(),
-            name: name?,
+            slug,
+            name,
             kind: kind?,
         })
     })
@@ -133,17 +144,16 @@ where
     let spans = LazyCell::new(|| document::root_key_spans(file.text()));
     let mut reader = Reader::new(file, None);
     let mut items: Vec<T> = Vec::with_capacity(raw.len());
+    let mut titles: HashSet<Box<str>> = HashSet::new();
     for (key, at) in &raw {
         let key_span = || spans.get(key.as_str()).cloned().unwrap_or_else(|| at.span.clone());
         let item = reader
             .right(at)
             .and_then(|raw| build(&mut reader, key, &key_span, raw, at.span.clone()));
         let Some(item) = item else { continue };
-        let twin = items
-            .iter()
-            .filter_map(Titled::title)
-            .find(|title| item.title().is_some_and(|own| folded(own) == folded(title)));
-        if let Some(title) = twin {
+        if let Some(title) = item.title()
+            && !titles.insert(folded(title))
+        {
             reader.note(
                 Code::DuplicateTitle,
                 key_span(),
@@ -178,6 +188,7 @@ impl Titled for Source {
 
 impl Titled for Place {
     fn title(&self) -> Option<&str> {
-        None
+        // It is the place's name in addresses.
+        Some(self.slug.as_str())
     }
 }

@@ -109,10 +109,10 @@ fn build(
     let field = read_field(reader, raw, context.fields);
     let occupation = read_occupation(reader, raw);
     let prose = read_prose(reader, &raw.text);
-    let pay = pay::read(reader, file.text(), &raw.pay, &raw.places, context.places);
+    let pay = pay::read(reader, file.text(), &raw.pay, &raw.places, &raw.trend, context.places);
     let outlook = read_outlook(reader, raw);
     let work = read_work(reader, raw);
-    let education = education::read(reader, &raw.education);
+    let education = education::read(reader, &raw.education, &raw.programs);
     let people = people::read(reader, &raw.people);
     let skills = skills::read(reader, &raw.skills, &raw.technology);
     let related = read_related(reader, &raw.related, slug.as_ref(), context.roles);

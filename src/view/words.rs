@@ -13,6 +13,7 @@ pub(super) fn gap(gap: Gap) -> &'static str {
         Gap::HourlyOnly => "published by the hour only",
         Gap::YearlyOnly => "published by the year only",
         Gap::NotCollected => "not collected",
+        Gap::NoOfficialFigure => "no official figure",
     }
 }
 

@@ -31,8 +31,8 @@ pub struct RawFigureTable<T> {
     pub value: Key<T>,
     /// A lower bound: the value is at or above it, and the publisher prints no more.
     pub at_least: Key<T>,
-    /// Why there is no value: "not-published", "withheld", "base-too-small", "hourly-only", "yearly-only" or
-    /// "not-collected".
+    /// Why there is no value: "not-published", "withheld", "base-too-small", "hourly-only", "yearly-only",
+    /// "not-collected" or "no-official-figure".
     #[schemars(extend("enum" = words(&Gap::ALL, Gap::name)))]
     pub missing: Key<String>,
     /// The source of this figure, where it differs from the table's: a key of sources.toml.

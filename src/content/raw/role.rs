@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::words::words;
-use super::{AttainmentWord, EntryWord, Key, RawFigure};
+use super::{AttainmentWord, EntryWord, ExperienceWord, Key, RawFigure, TrainingWord};
 use crate::catalog::{Article, Fit, Gap, SkillMeasure};
 use crate::content::loose::{At, Expected, Number};
 
@@ -21,6 +21,8 @@ tables!(
     RawPay,
     RawIndustry,
     RawPlaces,
+    RawTrend,
+    RawTrendYear,
     RawOutlook,
     RawWork,
     RawEducation,
@@ -30,6 +32,8 @@ tables!(
     RawSkills,
     RawSkill,
     RawTechnology,
+    RawPrograms,
+    RawProgram,
     RawRelated,
 );
 
@@ -66,6 +70,8 @@ pub struct RawRole {
     pub pay: Key<RawPay>,
     /// Pay and employment by place.
     pub places: Key<RawPlaces>,
+    /// What it earned over the years.
+    pub trend: Key<RawTrend>,
     /// How many work in it, and how many will.
     pub outlook: Key<RawOutlook>,
     /// What working in it is like.
@@ -78,6 +84,8 @@ pub struct RawRole {
     pub skills: Key<RawSkills>,
     /// The software and other technology it uses.
     pub technology: Key<RawTechnology>,
+    /// Programs of study that prepare for it.
+    pub programs: Key<RawPrograms>,
     /// Roles that are like it.
     pub related: Key<RawRelated>,
 }
@@ -179,6 +187,33 @@ pub struct RawPlaces {
     pub metros: Key<String>,
 }
 
+/// What the role earned over the years.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default)]
+#[schemars(deny_unknown_fields)]
+pub struct RawTrend {
+    /// The source of the figures in this table: a key of sources.toml. The period of each is May of its year.
+    pub source: Key<String>,
+    /// Median yearly pay, the earliest year first.
+    pub median: Key<Vec<At<RawTrendYear>>>,
+}
+
+/// Median yearly pay in a year: exactly one of `value`, `at_least` and `missing`.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default)]
+#[schemars(deny_unknown_fields, extend("required" = ["year"]))]
+pub struct RawTrendYear {
+    /// The year.
+    pub year: Key<i64>,
+    /// The pay, as it was published that year.
+    pub value: Key<Number>,
+    /// A lower bound: the pay is at or above it, and the publisher printed no more.
+    pub at_least: Key<Number>,
+    /// Why there is none.
+    #[schemars(extend("enum" = words(&Gap::ALL, Gap::name)))]
+    pub missing: Key<String>,
+}
+
 /// How many work in the role, and how many will.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
@@ -225,6 +260,11 @@ pub struct RawEducation {
     /// What is typically needed to enter it: "none", "high-school", "some-college", "postsecondary-award", "associate",
     /// "bachelor", "master" or "doctoral-or-professional".
     pub entry: Key<RawFigure<EntryWord>>,
+    /// Work experience in a related occupation that is commonly needed: "none", "less-than-5-years" or "5-years-or-more".
+    pub experience: Key<RawFigure<ExperienceWord>>,
+    /// Training on the job that is typically needed: "none", "short-term", "moderate-term", "long-term",
+    /// "apprenticeship" or "internship-or-residency".
+    pub training: Key<RawFigure<TrainingWord>>,
     /// How much preparation it needs: 1 (little or none) to 5 (extensive).
     pub job_zone: Key<RawFigure<i64>>,
     /// The most common degree, as the source has it: "less-than-high-school", "high-school", "some-college",
@@ -253,6 +293,8 @@ pub struct RawAttainment {
     /// Why there are no shares.
     #[schemars(extend("enum" = words(&Gap::ALL, Gap::name)))]
     pub missing: Key<String>,
+    /// Whether they are the shares of a group that does not match the role's occupation exactly.
+    pub inexact: Key<bool>,
     /// Less than a high school diploma.
     #[schemars(range(min = 0, max = 100))]
     pub less_than_high_school: Key<Number>,
@@ -285,6 +327,11 @@ pub struct RawPeople {
     pub source: Key<String>,
     /// The period they speak of, where it differs from the source's.
     pub period: Key<String>,
+    /// The group whose people are counted, as the source names it, where it holds more than the role's occupation or has
+    /// another name.
+    pub group: Key<String>,
+    /// How many official occupations that group holds, where it is more than one.
+    pub group_size: Key<i64>,
     /// Mean age, in years.
     pub mean_age: Key<RawFigure<Number>>,
     /// Median age, in years.
@@ -377,6 +424,30 @@ pub struct RawTechnology {
     pub period: Key<String>,
     /// Names of products or kinds of product.
     pub names: Key<RawFigure<Vec<At<String>>>>,
+}
+
+/// Programs of study that prepare for the role in the judgment of experts.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default)]
+#[schemars(deny_unknown_fields)]
+pub struct RawPrograms {
+    /// The source of the list: a key of sources.toml.
+    pub source: Key<String>,
+    /// The period it speaks of, where it differs from the source's.
+    pub period: Key<String>,
+    /// The programs, the nearest first.
+    pub list: Key<RawFigure<Vec<At<RawProgram>>>>,
+}
+
+/// A program of study.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default)]
+#[schemars(deny_unknown_fields, extend("required" = ["cip", "name"]))]
+pub struct RawProgram {
+    /// Its code in the Classification of Instructional Programs: "51.3801".
+    pub cip: Key<String>,
+    /// Its name.
+    pub name: Key<String>,
 }
 
 /// Roles that are like this one.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::Deserialize;
 
-use crate::catalog::{Attainment, EntryEducation};
+use crate::catalog::{Attainment, EntryEducation, Experience, Training};
 use crate::content::loose::Expected;
 
 /// The words of a list, for a schema.
@@ -46,4 +46,16 @@ word!(
     /// A level of attainment by its name. Any text is taken here; the reader says which are none.
     AttainmentWord,
     Attainment
+);
+
+word!(
+    /// A category of work experience by its name. Any text is taken here; the reader says which are none.
+    ExperienceWord,
+    Experience
+);
+
+word!(
+    /// A category of training by its name. Any text is taken here; the reader says which are none.
+    TrainingWord,
+    Training
 );

@@ -202,11 +202,13 @@ impl Reader<'_> {
         );
     }
 
-    /// A gap with its reason. A figure that was not collected needs no source; every other reason is a source's.
+    /// A gap with its reason. A figure that was not collected, or that no statistics have, needs no
+    /// source; every other reason is a source's.
     pub fn gap<U>(&mut self, at: &At<String>, origin: TableOrigin) -> Option<Figure<U>> {
         let gap = self.word(at, &Gap::ALL, Gap::name)?;
         let origin = match origin {
-            TableOrigin::Unsaid if gap == Gap::NotCollected => None,
+            // Nobody leaves the figure out, and the table's source has nothing to do with it.
+            _ if gap.is_without_source() => None,
             origin => Some(self.required_origin(origin, &at.span)?),
         };
         Some(Figure::Missing { gap, origin })

@@ -1,0 +1,140 @@
+//! Prices: how much a dollar buys, from year to year and from place to place.
+
+use std::collections::BTreeMap;
+
+use super::{Money, Origin, PlaceId};
+
+/// A price index with three decimals, above zero: 321.465, or 102.359 where the United States are 100.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PriceIndex {
+    thousandths: u32,
+}
+
+impl PriceIndex {
+    /// The index of the United States in parities.
+    pub const HUNDRED: Self = Self { thousandths: 100_000 };
+
+    /// Highest index in thousandths: far above any that is published, and small enough to be multiplied.
+    const MOST: u32 = 10_000_000;
+
+    /// So many thousandths; `None` for zero and above ten thousand.
+    pub fn from_thousandths(thousandths: u32) -> Option<Self> {
+        (1..=Self::MOST)
+            .contains(&thousandths)
+            .then_some(Self { thousandths })
+    }
+
+    /// An index as a floating point number, as TOML writes `102.359`; `None` where it has more than three decimals.
+    pub fn from_float(index: f64) -> Option<Self> {
+        let thousandths = index * 1_000.0;
+        let sound = (1.0..=f64::from(Self::MOST)).contains(&thousandths)
+            && (thousandths - thousandths.round()).abs() <= 1e-4;
+        // In range, as checked.
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+        sound
+            .then(|| thousandths.round() as u32)
+            .and_then(Self::from_thousandths)
+    }
+
+    /// The index in thousandths.
+    pub fn thousandths(self) -> u32 {
+        self.thousandths
+    }
+}
+
+impl std::fmt::Display for PriceIndex {
+    /// As it is published: `102.359`.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}.{:03}", self.thousandths / 1_000, self.thousandths % 1_000)
+    }
+}
+
+impl Money {
+    /// What this amount at prices of one index comes to at prices of another, rounded to whole dollars: pay of one year
+    /// in the dollars of another, or pay in a place in dollars of the whole country. `None` above ten million dollars.
+    #[must_use]
+    pub fn at_prices(self, from: PriceIndex, to: PriceIndex) -> Option<Self> {
+        let cents = i64::from(self.cents()) * i64::from(to.thousandths);
+        let divisor = i64::from(from.thousandths) * 100;
+        Self::from_dollars((cents + divisor / 2) / divisor).ok()
+    }
+}
+
+/// Consumer prices of each May.
+#[derive(Debug, Clone)]
+pub struct ConsumerPrices {
+    /// Where they come from.
+    pub origin: Origin,
+    /// The index of May by year, in ascending order.
+    pub may: BTreeMap<u16, PriceIndex>,
+}
+
+/// Price levels of places, the United States being 100.
+#[derive(Debug, Clone)]
+pub struct Parities {
+    /// Where they come from.
+    pub origin: Origin,
+    /// The level of each place that has one.
+    pub by_place: BTreeMap<PlaceId, PriceIndex>,
+}
+
+/// What is known of prices.
+#[derive(Debug, Clone, Default)]
+pub struct Prices {
+    /// Over the years.
+    pub consumer: Option<ConsumerPrices>,
+    /// From place to place.
+    pub parities: Option<Parities>,
+}
+
+impl Prices {
+    /// The price level of a place.
+    pub fn parity(&self, place: PlaceId) -> Option<PriceIndex> {
+        self.parities.as_ref()?.by_place.get(&place).copied()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn index(thousandths: u32) -> PriceIndex {
+        PriceIndex::from_thousandths(thousandths).unwrap()
+    }
+
+    #[test]
+    fn takes_what_is_published() {
+        assert_eq!(PriceIndex::from_float(102.359), Some(index(102_359)));
+        assert_eq!(PriceIndex::from_float(100.0), Some(PriceIndex::HUNDRED));
+        for wrong in [0.0, -1.0, 10_000.1, 1.000_4, f64::NAN, f64::INFINITY] {
+            assert_eq!(PriceIndex::from_float(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn turns_dollars_of_one_year_into_those_of_another() {
+        let pay = Money::from_dollars(60_000).unwrap();
+        let then = pay.at_prices(index(250_000), index(300_000));
+        assert_eq!(then, Some(Money::from_dollars(72_000).unwrap()));
+        let dear = pay.at_prices(index(120_000), PriceIndex::HUNDRED);
+        assert_eq!(dear, Some(Money::from_dollars(50_000).unwrap()));
+        let rounded = Money::from_dollars(10).unwrap().at_prices(index(3_000), index(2_000));
+        assert_eq!(rounded, Some(Money::from_dollars(7).unwrap()));
+        assert_eq!(pay.at_prices(index(1), index(10_000_000)), None);
+    }
+
+    proptest! {
+        #[test]
+        fn prints_as_it_reads(thousandths in 1u32..=10_000_000) {
+            let index = index(thousandths);
+            prop_assert_eq!(PriceIndex::from_float(index.to_string().parse().unwrap()), Some(index));
+        }
+
+        #[test]
+        fn the_same_prices_change_nothing(dollars in 0i64..=10_000_000, thousandths in 1u32..=10_000_000) {
+            let money = Money::from_dollars(dollars).unwrap();
+            prop_assert_eq!(money.at_prices(index(thousandths), index(thousandths)), Some(money));
+        }
+    }
+}
