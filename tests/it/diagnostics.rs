@@ -143,7 +143,7 @@ fn sound_content_is_said_to_be_sound() {
     assert_eq!(output.status.code(), Some(0));
     assert_eq!(
         String::from_utf8(output.stdout).unwrap(),
-        "No problem in content: roles 4, fields 2, sources 5, places 8\n"
+        "No problem in content: roles 4, fields 2, sources 8, places 8\n"
     );
     let output = check(folder.path(), &["--format", "json"]);
     assert_eq!((output.status.code(), output.stdout), (Some(0), Vec::new()));
