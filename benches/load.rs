@@ -18,9 +18,10 @@ fn main() {
         load_once(Path::new(&folder));
         return;
     }
-    println!("roles  bytes read  ready (ms): median  min  max   resident (MB)  peak (MB)");
+    println!("content        bytes read  ready (ms): median  min  max   resident (MB)  peak (MB)");
+    measure("own", &Path::new(env!("CARGO_MANIFEST_DIR")).join("content"));
     for roles in [100, 1_000] {
-        measure(roles);
+        measure(&format!("generated {roles}"), support::content(roles).path());
     }
 }
 
@@ -56,16 +57,15 @@ fn memory(name: &str) -> u64 {
         .unwrap_or(0)
 }
 
-fn measure(roles: usize) {
-    let folder = support::content(roles);
-    let bytes: u64 = std::fs::read_dir(folder.path().join("roles"))
+fn measure(name: &str, folder: &Path) {
+    let bytes: u64 = std::fs::read_dir(folder.join("roles"))
         .unwrap()
         .map(|entry| entry.unwrap().metadata().unwrap().len())
         .sum();
     let mut runs: Vec<[u64; 3]> = Vec::new();
     for _ in 0..RUNS {
         let output = Command::new(std::env::current_exe().unwrap())
-            .env(CHILD, folder.path())
+            .env(CHILD, folder)
             .output()
             .unwrap();
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
@@ -85,7 +85,7 @@ fn measure(roles: usize) {
     let ms = |micros: u64| micros as f64 / 1_000.0;
     let mb = |kilobytes: u64| kilobytes as f64 / 1_000.0;
     println!(
-        "{roles:5}  {bytes:10}  {:18.1} {:5.1} {:5.1}  {:14.1} {:10.1}",
+        "{name:14} {bytes:10}  {:18.1} {:5.1} {:5.1}  {:14.1} {:10.1}",
         ms(times[RUNS / 2]),
         ms(times[0]),
         ms(times[RUNS - 1]),

@@ -12,5 +12,7 @@ mod folder;
 mod html;
 mod modules;
 mod pages;
+mod pairs;
 mod problems;
+mod publishers;
 mod schema;
