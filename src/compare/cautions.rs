@@ -1,5 +1,7 @@
-//! What a reader must know before comparing: sources and periods that differ, estimates, measures.
+//! What a reader must know before comparing: sources and periods that differ, people who are counted together,
+//! estimates, measures.
 
+use super::chosen;
 use super::sentence::Sentence;
 use super::{Cell, Citation, Content, Measure, Row, SkillsCompared, Statement, Table};
 use crate::catalog::{Catalog, Origin, Role, SkillMeasure, Source, SourceKind};
@@ -14,8 +16,8 @@ pub(super) struct Shown<'s, 'c> {
     pub(super) citations: &'s [Citation],
 }
 
-/// One sentence for each kind of figure whose sources or periods differ, for skills that are measured differently, and
-/// for each publisher of estimates.
+/// One sentence for each kind of figure whose sources or periods differ, for people who are counted together, for skills
+/// that are measured differently, and for each publisher of estimates.
 pub(super) fn cautions(catalog: &Catalog, first: &Role, second: &Role, shown: &Shown<'_, '_>) -> Vec<Statement> {
     let Shown {
         overview,
@@ -38,6 +40,10 @@ pub(super) fn cautions(catalog: &Catalog, first: &Role, second: &Role, shown: &S
             .flat_map(|table| &table.rows)
             .filter(|row| about_of(row.measure) == Some(about));
         cautions.extend(origins_differ(catalog, roles, kind, rows.filter_map(origins)));
+    }
+    let mut counted = people.rows.iter().filter(|row| row.measure != Measure::Lgbt);
+    if counted.any(|row| origins(row).is_some()) {
+        cautions.extend(counted_together(first, second));
     }
     if let (Some(one), Some(other)) = (skills.first.value_or_bound(), skills.second.value_or_bound()) {
         let pair = skills.first.origin().zip(skills.second.origin());
@@ -64,15 +70,19 @@ fn about_of(measure: Measure) -> Option<About> {
         Measure::YearlySalary
         | Measure::HourlyRate
         | Measure::SalaryRange
+        | Measure::MiddleHalf
         | Measure::BestCity
         | Measure::BestState
         | Measure::BestCompany
         | Measure::BestIndustry => Some(About::Pay),
-        Measure::Growth | Measure::Jobs => Some(About::Outlook),
+        Measure::Growth | Measure::Jobs | Measure::Openings => Some(About::Outlook),
         Measure::Degree
         | Measure::Major
         | Measure::College
+        | Measure::Programs
         | Measure::EntryEducation
+        | Measure::WorkExperience
+        | Measure::Training
         | Measure::JobZone
         | Measure::TimeToEnter => Some(About::Education),
         Measure::Age | Measure::Gender | Measure::Race | Measure::Lgbt => Some(About::People),
@@ -116,7 +126,7 @@ const SKILLS: Kind = Kind {
 fn origins(row: &Row<'_>) -> Option<(Origin, Origin)> {
     let origin = |cell: &Cell<'_>| match cell.content {
         Content::Missing(_) => None,
-        Content::Text(_) | Content::Shares(_) => cell.origin,
+        Content::Text(_) | Content::List(_) | Content::Shares(_) => cell.origin,
     };
     origin(&row.cells[0]).zip(origin(&row.cells[1]))
 }
@@ -208,6 +218,21 @@ fn source_names<'s>(first: &'s Source, second: &'s Source) -> [&'s str; 2] {
     } else {
         [&first.publisher, &second.publisher]
     }
+}
+
+/// That the people of both are counted in one group, so that equal figures are no finding.
+fn counted_together(first: &Role, second: &Role) -> Option<Statement> {
+    let group = chosen::counted_together(first, second)?;
+    Some(
+        Sentence::new(format_args!(
+            "{} and {} are counted together, as \u{201c}{}\u{201d}: their figures of age, gender and race are those of one \
+             group and do not tell the two apart",
+            first.title.plural(),
+            second.title.plural(),
+            group.name
+        ))
+        .end(),
+    )
 }
 
 fn measures_differ([first, second]: [&Role; 2], measures: [SkillMeasure; 2]) -> Statement {

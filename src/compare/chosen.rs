@@ -2,8 +2,11 @@
 //! differences and the tables can never tell of different ones.
 
 use super::pay::Per;
-use super::quantity::Quantity;
-use crate::catalog::{Count, Decimal, Figure, Money, Origin, Pay, PayDistribution, People, Percent, Period, Role};
+use super::quantity::{Order, Quantity, order};
+use super::sampling::too_close;
+use crate::catalog::{
+    Count, CountedGroup, Decimal, Figure, Money, Origin, Pay, PayDistribution, Percent, Period, Role,
+};
 
 /// The figures of a topic, one a role, and of which kind each is.
 #[derive(Debug)]
@@ -12,13 +15,28 @@ pub(super) struct Chosen<'r, K, T> {
     pub(super) kinds: [K; 2],
     /// The figures.
     pub(super) figures: [&'r Figure<T>; 2],
+    /// Whether they differ by no more than the error of their samples.
+    close: bool,
+    /// Whether both figures count the same people, and tell nothing of a difference.
+    counted_together: bool,
 }
 
-impl<K: Copy + PartialEq, T: Copy> Chosen<'_, K, T> {
+impl<'r, K, T> Chosen<'r, K, T> {
+    fn new(kinds: [K; 2], figures: [&'r Figure<T>; 2]) -> Self {
+        Self {
+            kinds,
+            figures,
+            close: false,
+            counted_together: false,
+        }
+    }
+}
+
+impl<K: Copy + PartialEq, T: Copy + Ord> Chosen<'_, K, T> {
     /// The kind of both and their quantities, where both are there and of one kind. Only such may be compared.
     pub(super) fn alike(&self) -> Option<(K, [Quantity<T>; 2])> {
         let ([kind, other_kind], [first, second]) = (self.kinds, self.figures);
-        if kind != other_kind {
+        if kind != other_kind || self.counted_together {
             return None;
         }
         Some((kind, Quantity::of_both(first, second)?))
@@ -28,6 +46,15 @@ impl<K: Copy + PartialEq, T: Copy> Chosen<'_, K, T> {
     pub(super) fn known(&self) -> Option<(K, [T; 2])> {
         let (kind, quantities) = self.alike()?;
         Some((kind, known(quantities)?))
+    }
+
+    /// Which of the two is larger, as far as that is certain, where they may be compared.
+    pub(super) fn order(&self) -> Option<Order<T>> {
+        let (_, quantities) = self.alike()?;
+        Some(match order(quantities) {
+            Order::Higher { at_least: false, .. } if self.close => Order::Close,
+            order => order,
+        })
     }
 }
 
@@ -46,16 +73,10 @@ fn choose<'r, K: Copy, T>(
     let known = |pair: [&Figure<T>; 2]| pair.iter().all(|figure| figure.known().is_some());
     let present = |pair: [&Figure<T>; 2]| pair.iter().all(|figure| !figure.is_missing());
     if known(usuals) || (present(usuals) && !known(others)) {
-        return Chosen {
-            kinds: [usual; 2],
-            figures: usuals,
-        };
+        return Chosen::new([usual; 2], usuals);
     }
     if present(others) {
-        return Chosen {
-            kinds: [other; 2],
-            figures: others,
-        };
+        return Chosen::new([other; 2], others);
     }
     let own = |side: usize| {
         if usuals[side].is_missing() && !others[side].is_missing() {
@@ -65,10 +86,7 @@ fn choose<'r, K: Copy, T>(
         }
     };
     let ((kind, figure), (other_kind, other_figure)) = (own(0), own(1));
-    Chosen {
-        kinds: [kind, other_kind],
-        figures: [figure, other_figure],
-    }
+    Chosen::new([kind, other_kind], [figure, other_figure])
 }
 
 /// Which average it is.
@@ -86,27 +104,56 @@ impl Average {
 
 /// Average pay for a time.
 pub(super) fn pay<'r>(per: Per, first: &'r Pay, second: &'r Pay) -> Chosen<'r, Average, Money> {
-    let of = |pay: &'r Pay| -> &'r PayDistribution {
-        match per {
-            Per::Year => &pay.yearly,
-            Per::Hour => &pay.hourly,
-        }
+    let (one, other) = (paid(per, first), paid(per, second));
+    let chosen = choose(Average::BOTH, [&one.mean, &other.mean], [&one.median, &other.median]);
+    Chosen {
+        close: chosen.kinds == [Average::Mean; 2] && means_too_close(first, second),
+        ..chosen
+    }
+}
+
+fn paid(per: Per, pay: &Pay) -> &PayDistribution {
+    match per {
+        Per::Year => &pay.yearly,
+        Per::Hour => &pay.hourly,
+    }
+}
+
+/// Whether two means are too close to call: decided on yearly pay where that can be told, and on hourly pay elsewhere, as
+/// one is made of the other.
+fn means_too_close(first: &Pay, second: &Pay) -> bool {
+    let of = |per| {
+        let sampled = [first, second].map(|pay| (&paid(per, pay).mean, &pay.mean_rse));
+        too_close(sampled, Money::dollars)
     };
-    let (first, second) = (of(first), of(second));
-    choose(
-        Average::BOTH,
-        [&first.mean, &second.mean],
-        [&first.median, &second.median],
-    )
+    of(Per::Year).or_else(|| of(Per::Hour)).unwrap_or(false)
 }
 
 /// Ages.
-pub(super) fn ages<'r>(first: &'r People, second: &'r People) -> Chosen<'r, Average, Decimal> {
-    choose(
-        Average::BOTH,
-        [&first.mean_age, &second.mean_age],
-        [&first.median_age, &second.median_age],
-    )
+pub(super) fn ages<'r>(first: &'r Role, second: &'r Role) -> Chosen<'r, Average, Decimal> {
+    let (one, other) = (&first.people, &second.people);
+    Chosen {
+        counted_together: counted_together(first, second).is_some(),
+        ..choose(
+            Average::BOTH,
+            [&one.mean_age, &other.mean_age],
+            [&one.median_age, &other.median_age],
+        )
+    }
+}
+
+/// Shares of women, where both are there and speak of different people.
+pub(super) fn women(first: &Role, second: &Role) -> Option<[Quantity<Percent>; 2]> {
+    match counted_together(first, second) {
+        Some(_) => None,
+        None => Quantity::of_both(&first.people.women, &second.people.women),
+    }
+}
+
+/// The group in which the people of two roles are counted together.
+pub(super) fn counted_together<'r>(first: &'r Role, second: &Role) -> Option<&'r CountedGroup> {
+    let (one, other) = (first.people.group.as_ref()?, second.people.group.as_ref()?);
+    (first.slug != second.slug && one.name == other.name).then_some(one)
 }
 
 /// Whose jobs are counted.
@@ -120,16 +167,30 @@ pub(super) enum JobsOf {
 
 /// Numbers of jobs.
 pub(super) fn jobs<'r>(first: &'r Role, second: &'r Role) -> Chosen<'r, JobsOf, Count> {
-    choose(
+    let chosen = choose(
         [JobsOf::All, JobsOf::Employees],
         [&first.outlook.jobs, &second.outlook.jobs],
         [&first.pay.jobs, &second.pay.jobs],
-    )
+    );
+    let sampled = [first, second].map(|role| (&role.pay.jobs, &role.pay.jobs_rse));
+    Chosen {
+        close: chosen.kinds == [JobsOf::Employees; 2]
+            && too_close(sampled, |count| f64::from(count.get())).unwrap_or(false),
+        ..chosen
+    }
 }
 
 /// Projected growth, where both projections are there and reach equally far.
 pub(super) fn growth(first: &Role, second: &Role) -> Option<[Quantity<Percent>; 2]> {
-    let (first, second) = (&first.outlook.growth, &second.outlook.growth);
+    projected(&first.outlook.growth, &second.outlook.growth)
+}
+
+/// Projected openings a year, where both projections are there and reach equally far.
+pub(super) fn openings(first: &Role, second: &Role) -> Option<[Quantity<Count>; 2]> {
+    projected(&first.outlook.openings, &second.outlook.openings)
+}
+
+fn projected<T: Copy>(first: &Figure<T>, second: &Figure<T>) -> Option<[Quantity<T>; 2]> {
     if same_span(first.origin()?, second.origin()?) {
         Quantity::of_both(first, second)
     } else {

@@ -9,11 +9,13 @@ mod difference;
 #[cfg(test)]
 mod fixtures;
 mod levels;
+mod measure;
 mod opening;
 mod pay;
 #[cfg(test)]
 mod properties;
 mod quantity;
+mod sampling;
 mod sentence;
 mod skills;
 mod statement;
@@ -23,9 +25,10 @@ mod tables;
 mod tests;
 
 pub use difference::{Difference, Topic};
+pub use measure::Measure;
 pub use skills::{SharedSkill, SkillsCompared};
 pub use statement::{Run, Statement};
-pub use table::{Cell, Content, Measure, Row, Table, Verdict};
+pub use table::{Cell, Content, Row, Table, Verdict};
 
 use crate::catalog::{Catalog, Period, Role, SourceId};
 
@@ -60,7 +63,7 @@ pub struct Comparison<'c> {
     pub people: Table<'c>,
     /// Skills that both list, and those of one alone.
     pub skills: SkillsCompared<'c>,
-    /// Whether the sources or the periods of the two roles' figures differ, said in a sentence a case.
+    /// What must be known before comparing: sources and periods that differ, people who are counted together, estimates.
     pub cautions: Vec<Statement>,
     /// Every source that the figures cite, in the order in which they are first cited.
     pub citations: Vec<Citation>,

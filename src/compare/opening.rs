@@ -2,8 +2,8 @@
 
 use super::chosen::Average;
 use super::pay::{Paid, PayOfBoth, Per, pay_of_both};
-use super::quantity::{Order, Quantity, order};
-use super::sentence::{MoreBy, Sentence, absence, list, number_word, pay_absence, skill_inside};
+use super::quantity::{Order, Quantity};
+use super::sentence::{MoreBy, Sentence, TOO_CLOSE, absence, list, number_word, pay_absence, skill_inside};
 use super::skills::same_name;
 use super::{Side, Statement};
 use crate::catalog::{Figure, Gap, Money, Role, SkillList};
@@ -59,9 +59,14 @@ fn gap_of<T>(figure: &Figure<T>) -> Gap {
 /// Who earns more, and by how much.
 pub(super) fn pay(first: &Role, second: &Role) -> Option<Statement> {
     let sentence = match pay_of_both(&first.pay, &second.pay) {
-        PayOfBoth::Alike { per, average, amounts } => match average {
-            Average::Mean => means(per, amounts, first, second),
-            Average::Median => medians(per, amounts, first, second),
+        PayOfBoth::Alike {
+            per,
+            average,
+            amounts,
+            order,
+        } => match average {
+            Average::Mean => means(per, amounts, order, first, second),
+            Average::Median => medians(per, amounts, order, first, second),
         },
         PayOfBoth::Unlike([one, other]) => {
             let tagged = one.average != other.average;
@@ -82,13 +87,20 @@ pub(super) fn pay(first: &Role, second: &Role) -> Option<Statement> {
     Some(sentence.end())
 }
 
-fn means(per: Per, amounts: [Quantity<Money>; 2], first: &Role, second: &Role) -> Sentence {
+fn means(per: Per, amounts: [Quantity<Money>; 2], order: Order<Money>, first: &Role, second: &Role) -> Sentence {
     let each = per.each();
-    match order(amounts) {
-        Order::Same => both_earn_on_average(first, second, "the same")
+    match order {
+        Order::Same => both_earn(first, second)
+            .words("the same on average: ")
             .figure(per.amount(amounts[0].value))
             .words(" ")
             .words(each),
+        Order::Close => both_earn(first, second)
+            .words("about the same on average, ")
+            .figure(per.amount(amounts[0].value))
+            .words(" and ")
+            .figure(per.amount(amounts[1].value))
+            .words(format_args!(" {each}: {TOO_CLOSE}")),
         Order::Higher {
             side,
             higher,
@@ -122,15 +134,15 @@ fn means(per: Per, amounts: [Quantity<Money>; 2], first: &Role, second: &Role) -
     }
 }
 
-fn both_earn_on_average(first: &Role, second: &Role, what: &str) -> Sentence {
+fn both_earn(first: &Role, second: &Role) -> Sentence {
     Sentence::new(format_args!(
-        "{} and {} earn {what} on average: ",
+        "{} and {} earn ",
         first.title.with_a(),
         second.title.with_a()
     ))
 }
 
-fn medians(per: Per, amounts: [Quantity<Money>; 2], first: &Role, second: &Role) -> Sentence {
+fn medians(per: Per, amounts: [Quantity<Money>; 2], order: Order<Money>, first: &Role, second: &Role) -> Sentence {
     let subject = |role: &Role| {
         Sentence::new(format_args!(
             "the median {} pay of {} is ",
@@ -146,7 +158,7 @@ fn medians(per: Per, amounts: [Quantity<Money>; 2], first: &Role, second: &Role)
             second.title.plural()
         ))
     };
-    match order(amounts) {
+    match order {
         Order::Same => of_both().words("the same: ").figure(per.amount(amounts[0].value)),
         Order::Higher {
             side,
@@ -166,7 +178,8 @@ fn medians(per: Per, amounts: [Quantity<Money>; 2], first: &Role, second: &Role)
                 .figure(per.amount(lower))
         }
         Order::Open if amounts[0] == amounts[1] => of_both().quantity(amounts[0].map(|amount| per.amount(amount))),
-        Order::Open => subject(first)
+        // The error of medians is not published.
+        Order::Open | Order::Close => subject(first)
             .quantity(amounts[0].map(|amount| per.amount(amount)))
             .words(format_args!(", and that of {} is ", second.title.plural()))
             .quantity(amounts[1].map(|amount| per.amount(amount))),

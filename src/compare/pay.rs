@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::Side;
 use super::chosen::{self, Average};
-use super::quantity::Quantity;
+use super::quantity::{Order, Quantity};
 use crate::catalog::{Money, Pay};
 
 /// What the pay is for.
@@ -70,6 +70,8 @@ pub(super) enum PayOfBoth {
         average: Average,
         /// How much in each.
         amounts: [Quantity<Money>; 2],
+        /// Which is more.
+        order: Order<Money>,
     },
     /// Different averages or times: no difference may be claimed.
     Unlike([Paid; 2]),
@@ -84,11 +86,12 @@ pub(super) enum PayOfBoth {
 pub(super) fn pay_of_both(first: &Pay, second: &Pay) -> PayOfBoth {
     let chosen = [Per::Year, Per::Hour].map(|per| (per, chosen::pay(per, first, second)));
     for (per, pay) in &chosen {
-        if let Some((average, amounts)) = pay.alike() {
+        if let Some(((average, amounts), order)) = pay.alike().zip(pay.order()) {
             return PayOfBoth::Alike {
                 per: *per,
                 average,
                 amounts,
+                order,
             };
         }
     }

@@ -7,8 +7,8 @@ use super::fixtures::{
 };
 use super::{Comparison, Statement, fixtures::CATALOG};
 use crate::catalog::{
-    Article, Attainment, Cell, Count, DegreeShare, EntryEducation, Figure, Gap, Industry, Money, PayRange, Percent,
-    PlaceId, PlacePay, PlaceTable, Role, SkillMeasure, Title,
+    Article, Attainment, Cell, Count, CountedGroup, DegreeShare, EntryEducation, Experience, Figure, Gap, Industry,
+    Money, PayRange, Percent, PlaceId, PlacePay, PlaceTable, Program, Role, SkillMeasure, Title, Training,
 };
 
 fn figure<T: Clone + std::fmt::Debug + 'static>(value: impl Strategy<Value = T> + 'static) -> BoxedStrategy<Figure<T>> {
@@ -101,6 +101,8 @@ prop_compose! {
         range in figure(pay_range()),
         states in prop::option::of(prop::collection::vec(state_pay(), 2)),
         industry in figure((figure(money()), prop::sample::select(&SKILLS[..]))),
+        openings in figure(jobs()),
+        errors in prop::option::of((figure(shares()), figure(shares()))),
     ) -> Role {
         let mut role = blank(title);
         role.pay.yearly.mean = pay[0];
@@ -112,6 +114,7 @@ prop_compose! {
         role.outlook.jobs = jobs[0];
         role.pay.jobs = jobs[1];
         role.outlook.growth = growth;
+        role.outlook.openings = openings;
         role.pay.range = range;
         role.pay.states = states.map(|means| PlaceTable {
             origin: from("oews"),
@@ -125,6 +128,16 @@ prop_compose! {
             let industry = Industry { name: name.into(), naics: None, mean, jobs: Figure::default() };
             Box::new([industry]) as Box<[_]>
         });
+        // Pay of one survey, with its errors.
+        if let Some((of_mean, of_jobs)) = errors {
+            let origin = from("oews");
+            for distribution in [&mut role.pay.yearly, &mut role.pay.hourly] {
+                distribution.mean = moved(distribution.mean, origin);
+            }
+            role.pay.jobs = moved(role.pay.jobs, origin);
+            role.pay.mean_rse = moved(of_mean, origin);
+            role.pay.jobs_rse = moved(of_jobs, origin);
+        }
         role
     }
 }
@@ -137,6 +150,9 @@ prop_compose! {
         women in figure(shares()),
         degree in figure((prop::sample::select(&Attainment::ALL[..]), shares())),
         entry in figure(prop::sample::select(&EntryEducation::ALL[..])),
+        needed in (figure(prop::sample::select(&Experience::ALL[..])), figure(prop::sample::select(&Training::ALL[..]))),
+        programs in figure(prop::sample::subsequence(&SKILLS[..], 0..=SKILLS.len())),
+        group in prop::option::of((prop::sample::select(&SKILLS[..2]), 1_u8..4)),
         skills in figure(prop::sample::subsequence(&SKILLS[..], 0..=SKILLS.len())),
         measure in prop::sample::select(&SkillMeasure::ALL[..]),
     ) -> Role {
@@ -150,6 +166,15 @@ prop_compose! {
         role.people.women = women;
         role.education.common_degree = degree.map(|(level, share)| DegreeShare { level, share });
         role.education.entry = entry;
+        (role.education.experience, role.education.training) = needed;
+        role.education.programs = programs.map(|names| {
+            let programs = names.into_iter().map(|name| Program { cip: "01.0000".into(), name: name.into() });
+            programs.collect()
+        });
+        role.people.group = group.map(|(name, occupations)| CountedGroup {
+            name: name.into(),
+            occupations: occupations.try_into().unwrap(),
+        });
         role.skills.listed = skills.map(|names| {
             let skills: Vec<_> = names.into_iter().map(|name| (name, "7")).collect();
             skill_list(measure, &skills)

@@ -65,11 +65,13 @@ pub(super) enum Order<T> {
         /// Whether the difference of the two is itself a lower bound.
         at_least: bool,
     },
+    /// Both are published, and differ by less than the error of the samples that they come from.
+    Close,
     /// Nothing is certain: two bounds, or a value that is not below the other's bound.
     Open,
 }
 
-/// Orders two quantities as far as they allow it.
+/// Orders two quantities as far as they allow it. Whether they are too close is for those to tell who know their errors.
 pub(super) fn order<T: Ord + Copy>([first, second]: [Quantity<T>; 2]) -> Order<T> {
     let first_higher = Order::Higher {
         side: Side::First,

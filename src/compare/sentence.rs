@@ -7,6 +7,9 @@ use super::quantity::Quantity;
 use super::{Run, Statement};
 use crate::catalog::{Count, Decimal, Gap, Title, capitalized, inside_sentence};
 
+/// What is said of two figures of a sample that differ by less than its error.
+pub(super) const TOO_CLOSE: &str = "too close to call";
+
 /// A sentence in the making. It gets its capital and its full stop at the end.
 #[derive(Debug, Default)]
 pub(super) struct Sentence {

@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::Side;
+use super::sentence::TOO_CLOSE;
+use super::{Measure, Side};
 use crate::catalog::{Gap, Origin, Percent};
 
 /// A table of two columns, one a role.
@@ -12,59 +13,12 @@ pub struct Table<'c> {
     pub rows: Vec<Row<'c>>,
 }
 
-/// What a row is about, whatever its label says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Measure {
-    /// Average pay for a year.
-    YearlySalary,
-    /// Average pay for an hour.
-    HourlyRate,
-    /// Projected growth.
-    Growth,
-    /// The number of jobs.
-    Jobs,
-    /// How content people are.
-    Satisfaction,
-    /// The most common degree.
-    Degree,
-    /// Mean or median age.
-    Age,
-    /// Years of experience.
-    Experience,
-    /// The usual range of yearly pay.
-    SalaryRange,
-    /// The city or metropolitan area that pays best.
-    BestCity,
-    /// The state that pays best.
-    BestState,
-    /// The company that pays best.
-    BestCompany,
-    /// The industry that pays best.
-    BestIndustry,
-    /// The most common major.
-    Major,
-    /// The most common college.
-    College,
-    /// What is needed to enter.
-    EntryEducation,
-    /// How much preparation is needed.
-    JobZone,
-    /// How long it takes to get into the role.
-    TimeToEnter,
-    /// The shares of men and women.
-    Gender,
-    /// The shares of groups of race and ethnicity.
-    Race,
-    /// The share of lesbian, gay, bisexual and transgender people.
-    Lgbt,
-}
-
 /// One thing for both roles.
 #[derive(Debug)]
 pub struct Row<'c> {
     /// What it is about.
     pub measure: Measure,
-    /// What it is: "Yearly salary".
+    /// What it is: "Yearly salary". One of the measure's labels.
     pub label: &'static str,
     /// What the figures mean, in a sentence.
     pub definition: &'static str,
@@ -74,6 +28,19 @@ pub struct Row<'c> {
     pub verdict: Option<Verdict>,
 }
 
+impl<'c> Row<'c> {
+    /// A row with the usual label and definition of what it measures.
+    pub fn new(measure: Measure, cells: [Cell<'c>; 2], verdict: Option<Verdict>) -> Self {
+        Self {
+            measure,
+            label: measure.label(),
+            definition: measure.definition(),
+            cells,
+            verdict,
+        }
+    }
+}
+
 /// What one role has in a row.
 #[derive(Debug)]
 pub struct Cell<'c> {
@@ -81,8 +48,22 @@ pub struct Cell<'c> {
     pub content: Content<'c>,
     /// What must be known to read it and differs from the row's definition: "median", "metropolitan area".
     pub note: Option<Cow<'c, str>>,
+    /// How far the value may be off because only a sample was asked, at the 90 percent level: "$650".
+    pub margin: Option<String>,
     /// Where it comes from.
     pub origin: Option<Origin>,
+}
+
+impl<'c> Cell<'c> {
+    /// A cell without a note.
+    pub fn new(content: Content<'c>, origin: Option<Origin>) -> Self {
+        Self {
+            content,
+            note: None,
+            margin: None,
+            origin,
+        }
+    }
 }
 
 /// A cell's value.
@@ -90,6 +71,8 @@ pub struct Cell<'c> {
 pub enum Content<'c> {
     /// A formatted value; a lower bound reads "at least …".
     Text(Cow<'c, str>),
+    /// Several values, each a text of the catalog.
+    List(Vec<&'c str>),
     /// Parts of a whole, each with its name.
     Shares(Vec<(&'static str, Percent)>),
     /// No value, and why.
@@ -103,4 +86,11 @@ pub struct Verdict {
     pub higher: Option<Side>,
     /// The difference in words: "$39,034 more", "14 points more", "the same". Units are inside.
     pub words: Cow<'static, str>,
+}
+
+impl Verdict {
+    /// Whether the two differ by less than the error of the samples that they come from.
+    pub fn is_too_close(&self) -> bool {
+        self.words == TOO_CLOSE
+    }
 }

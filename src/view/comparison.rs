@@ -4,11 +4,12 @@ use std::fmt;
 
 use askama::Template;
 
+use super::pair_link::related_origins;
 use super::section::Columns;
 use super::sections::Sections;
 use super::skills::{Number, SkillsOf, technology_origin};
 use super::unbroken::Unbroken;
-use super::{Layout, Page, PairLink, Route, Shown, SourceEntry, words};
+use super::{Cited, Layout, Page, PairLink, Route, Shown, SourceEntry, words};
 use crate::catalog::{Catalog, Field, Occupation, Pair, Role, Site};
 use crate::compare::{Cell, Comparison, Content, Measure, Row, Run, SharedSkill, Side, Statement, Table};
 
@@ -88,7 +89,7 @@ fn headline<'a>(label: &'static str, cell: &'a Cell<'a>, words: &'static str) ->
             words: label,
             note: Some(Unbroken(words::gap(*gap))),
         }),
-        Content::Shares(_) => None,
+        Content::List(_) | Content::Shares(_) => None,
     }
 }
 
@@ -104,6 +105,8 @@ pub struct ComparisonPage<'a> {
     sources: Vec<SourceEntry<'a>>,
     shared: Shown<'a, SharedSkill<'a>>,
     related: Vec<PairLink<'a>>,
+    /// Where it comes from which roles are related.
+    related_sources: Vec<Cited<'a>>,
 }
 
 /// Both names: "Process leader vs production coordinator".
@@ -125,6 +128,7 @@ impl<'a> ComparisonPage<'a> {
         let pair = Pair::new(first.slug.clone(), second.slug.clone());
         let title = Names(first, second);
         let technologies = [first, second].into_iter().filter_map(technology_origin);
+        let related = related_origins(&[first, second]);
         Self {
             layout: Layout::page(
                 site,
@@ -138,7 +142,12 @@ impl<'a> ComparisonPage<'a> {
                 half(catalog, comparison, Side::Second),
             ],
             sections: Sections::new(catalog, comparison, Columns::Two([first, second]), &title.to_string()),
-            sources: SourceEntry::cited(catalog, &comparison.citations, technologies),
+            sources: SourceEntry::cited(
+                catalog,
+                &comparison.citations,
+                technologies.chain(related.iter().copied()),
+            ),
+            related_sources: related.into_iter().map(|origin| Cited::new(catalog, origin)).collect(),
             shared: Shown::new(&comparison.skills.shared),
             related: PairLink::near(catalog, &[first, second]),
             comparison,
@@ -221,7 +230,7 @@ fn description(title: Names<'_>, comparison: &Comparison<'_>) -> String {
         .find(|row| row.measure == Measure::YearlySalary && row.cells[0].note == row.cells[1].note);
     let pay = |side| match &row?.cells[usize::from(side == Side::Second)].content {
         Content::Text(text) => Some(&**text),
-        Content::Missing(_) | Content::Shares(_) => None,
+        Content::Missing(_) | Content::List(_) | Content::Shares(_) => None,
     };
     match (pay(Side::First), pay(Side::Second)) {
         (Some(first), Some(second)) => format!(

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::Route;
-use crate::catalog::{Catalog, Pair, Role};
+use crate::catalog::{Catalog, Origin, Pair, Role};
 
 /// How many comparisons a page offers beside its own.
 const MOST: usize = 6;
@@ -55,6 +55,22 @@ impl<'a> PairLink<'a> {
         }
         links
     }
+}
+
+/// Where the roles that are named as related to these come from, each source once.
+pub(super) fn related_origins(anchors: &[&Role]) -> Vec<Origin> {
+    let mut origins = Vec::new();
+    for anchor in anchors {
+        let named = anchor.related.known().is_some_and(|related| !related.is_empty());
+        if let Some(origin) = anchor
+            .related
+            .origin()
+            .filter(|origin| named && !origins.contains(origin))
+        {
+            origins.push(origin);
+        }
+    }
+    origins
 }
 
 /// One from each anchor's roles after the other, until there are enough.

@@ -3,11 +3,12 @@
 use askama::Template;
 
 use super::comparison::{Headline, headlines};
+use super::pair_link::related_origins;
 use super::section::Columns;
 use super::sections::Sections;
 use super::skills::{SkillsOf, technology_origin};
 use super::unbroken::Unbroken;
-use super::{Layout, Page, PairLink, Picker, Route, Shown, SourceEntry};
+use super::{Cited, Layout, Page, PairLink, Picker, Route, Shown, SourceEntry};
 use crate::catalog::{Catalog, Field, Occupation, Role, Site};
 use crate::compare::{Comparison, Run, Side, Statement};
 
@@ -26,6 +27,8 @@ pub struct RolePage<'a> {
     occupation: Option<(&'a Occupation, &'static str)>,
     sources: Vec<SourceEntry<'a>>,
     pairs: Vec<PairLink<'a>>,
+    /// Where it comes from which roles are related.
+    related_sources: Vec<Cited<'a>>,
     picker: Picker<'a>,
 }
 
@@ -40,6 +43,7 @@ impl<'a> RolePage<'a> {
             "{summary}{}What {plural} earn, how many there are, and what the work asks for, with sources.",
             if summary.is_empty() { "" } else { " " }
         );
+        let related = related_origins(&[role]);
         let thin = comparison.citations.is_empty() && role.prose.description.is_empty();
         Self {
             layout: Layout::page(site, Route::Role(&role.slug), title.heading(), &description).unindexed_if(thin),
@@ -51,7 +55,12 @@ impl<'a> RolePage<'a> {
             duties: Shown::new(&role.prose.responsibilities),
             skills: SkillsOf::new(catalog, role, comparison.skills.first),
             occupation: super::skills::occupation(role),
-            sources: SourceEntry::cited(catalog, &comparison.citations, technology_origin(role)),
+            sources: SourceEntry::cited(
+                catalog,
+                &comparison.citations,
+                technology_origin(role).into_iter().chain(related.iter().copied()),
+            ),
+            related_sources: related.into_iter().map(|origin| Cited::new(catalog, origin)).collect(),
             pairs: PairLink::near(catalog, &[role]),
             picker: Picker::filled(catalog, title.heading(), ""),
         }

@@ -1,9 +1,11 @@
 //! A table with its heading, its sentence, its sources and the meaning of its rows.
 
-use super::unbroken::Unbroken;
-use super::{Cited, words};
-use crate::catalog::{Catalog, Gap, Origin, Percent, Role, inside_sentence};
-use crate::compare::{self, Content, Side, Table, Verdict};
+mod row;
+
+use super::Cited;
+use crate::catalog::{Catalog, Gap, Origin, Role, inside_sentence};
+use crate::compare::{self, Content, Side, Table};
+pub use row::RowView;
 
 /// The roles of a table, one a column.
 #[derive(Debug, Clone, Copy)]
@@ -51,30 +53,22 @@ pub struct SourceNote<'a> {
     pub cited: Cited<'a>,
 }
 
-/// A row as it is printed.
-#[derive(Debug)]
-pub struct RowView<'a, 's> {
-    /// What it is.
-    pub label: &'static str,
-    /// What its figures mean.
-    pub definition: &'static str,
-    row: &'a compare::Row<'a>,
-    section: &'s Section<'a>,
+/// Why a row is named below its table instead of in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Lack {
+    /// Official statistics have no such figure.
+    NoOfficialFigure,
+    /// No source of this site was asked.
+    NotCollected,
 }
 
-/// A cell as it is printed.
-#[derive(Debug)]
-pub struct CellView<'a> {
-    /// Which role it belongs to: the name of a style.
-    pub side: &'static str,
-    /// Whether it is the larger of the two, where that matters.
-    pub higher: bool,
-    /// What it holds.
-    pub content: &'a Content<'a>,
-    /// What must be known to read it.
-    pub(super) note: Option<Unbroken<'a>>,
-    /// The mark that leads to its source in the table's source line, where that is not the column's usual one.
-    pub mark: Option<char>,
+/// Rows that nobody has a figure for.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Absent {
+    /// Why.
+    pub why: &'static str,
+    /// Their labels, inside a sentence: "job satisfaction, best paying company".
+    pub rows: String,
 }
 
 /// The name of a side's style.
@@ -140,19 +134,26 @@ impl<'a> Section<'a> {
         self.table
             .rows
             .iter()
-            .filter(|row| !self.is_absent(row))
-            .map(|row| RowView {
-                label: row.label,
-                definition: row.definition,
-                row,
-                section: self,
-            })
+            .filter(|row| self.lack(row).is_none())
+            .map(|row| RowView::new(row, self))
     }
 
-    /// The rows for which no source has been asked, inside a sentence: "job satisfaction".
-    pub fn absent(&self) -> impl Iterator<Item = String> + '_ {
-        let absent = self.table.rows.iter().filter(|row| self.is_absent(row));
-        absent.map(|row| inside_sentence(row.label))
+    /// The rows that nobody has a figure for, a line for each reason.
+    pub fn absent(&self) -> impl Iterator<Item = Absent> {
+        [Lack::NoOfficialFigure, Lack::NotCollected]
+            .into_iter()
+            .filter_map(|lack| {
+                let rows = self.table.rows.iter().filter(|row| self.lack(row) == Some(lack));
+                let labels: Vec<String> = rows.map(|row| inside_sentence(row.label)).collect();
+                (!labels.is_empty()).then(|| Absent {
+                    why: match (lack, self.is_pair()) {
+                        (Lack::NoOfficialFigure, _) => "No official figure",
+                        (Lack::NotCollected, true) => "Not collected for either role",
+                        (Lack::NotCollected, false) => "Not collected for this role",
+                    },
+                    rows: labels.join(", "),
+                })
+            })
     }
 
     /// Whether two roles are compared and the difference of any row can be said.
@@ -160,85 +161,18 @@ impl<'a> Section<'a> {
         self.is_pair() && self.rows().any(|row| row.verdict().is_some())
     }
 
-    /// Whether any row is absent.
-    pub fn has_absent(&self) -> bool {
-        self.absent().next().is_some()
-    }
-
-    fn is_absent(&self, row: &compare::Row<'_>) -> bool {
-        let cells = row.cells.iter().take(self.roles.roles().len());
-        cells
-            .map(|cell| &cell.content)
-            .all(|content| *content == Content::Missing(Gap::NotCollected))
-    }
-}
-
-impl<'a> RowView<'a, '_> {
-    /// Its cells, one a role.
-    pub fn cells(&self) -> impl Iterator<Item = CellView<'a>> {
-        let (row, section) = (self.row, self.section);
-        let shared = self.note();
-        let higher = row.verdict.as_ref().and_then(|verdict| verdict.higher);
-        let sides = [Side::First, Side::Second]
-            .into_iter()
-            .take(section.roles.roles().len());
-        sides
-            .zip(&row.cells)
-            .zip(section.usual)
-            .map(move |((which, cell), usual)| CellView {
-                side: side(which),
-                higher: section.is_pair() && higher == Some(which),
-                content: &cell.content,
-                note: cell.note.as_deref().filter(|_| shared.is_none()).map(Unbroken),
-                mark: cell
-                    .origin
-                    .filter(|&origin| usual != Some(origin))
-                    .and_then(|origin| section.odd.iter().position(|other| *other == origin))
-                    .map(letter),
-            })
-    }
-
-    /// What must be known to read both cells.
-    pub(super) fn note(&self) -> Option<Unbroken<'a>> {
-        let [first, second] = &self.row.cells;
-        let note = first.note.as_deref()?;
-        (self.section.is_pair() && second.note.as_deref() == Some(note)).then_some(Unbroken(note))
-    }
-
-    /// How the two roles differ.
-    pub fn verdict(&self) -> Option<&'a Verdict> {
-        self.row.verdict.as_ref()
-    }
-
-    /// The style of the side with the larger value.
-    pub fn higher(&self) -> Option<&'static str> {
-        self.verdict().and_then(|verdict| verdict.higher).map(side)
-    }
-}
-
-impl CellView<'_> {
-    /// The value where it is plain text.
-    pub fn text(&self) -> Option<&str> {
-        match self.content {
-            Content::Text(text) => Some(text),
-            Content::Shares(_) | Content::Missing(_) => None,
+    /// Why nobody has a figure for a row; `None` where a cell says something. A row for which official statistics have
+    /// nothing of one role, and nobody was asked for the other, has not been collected for either.
+    fn lack(&self, row: &compare::Row<'_>) -> Option<Lack> {
+        let mut lack = Lack::NoOfficialFigure;
+        for cell in row.cells.iter().take(self.roles.roles().len()) {
+            match cell.content {
+                Content::Missing(Gap::NoOfficialFigure) => {}
+                Content::Missing(Gap::NotCollected) => lack = Lack::NotCollected,
+                _ => return None,
+            }
         }
-    }
-
-    /// The parts of a whole where it is made of parts.
-    pub fn shares(&self) -> Option<&[(&'static str, Percent)]> {
-        match self.content {
-            Content::Shares(shares) => Some(shares),
-            Content::Text(_) | Content::Missing(_) => None,
-        }
-    }
-
-    /// Why there is no value.
-    pub fn gap(&self) -> Option<&'static str> {
-        match self.content {
-            Content::Missing(gap) => Some(words::gap(*gap)),
-            Content::Text(_) | Content::Shares(_) => None,
-        }
+        Some(lack)
     }
 }
 
@@ -299,20 +233,13 @@ mod tests {
     use crate::view::fixtures::catalog;
 
     fn cell(value: &'static str, origin: Option<Origin>) -> Cell<'static> {
-        Cell {
-            content: Content::Text(Cow::Borrowed(value)),
-            note: None,
-            origin,
-        }
+        Cell::new(Content::Text(Cow::Borrowed(value)), origin)
     }
 
     fn row(label: &'static str, cells: [Cell<'static>; 2]) -> compare::Row<'static> {
         compare::Row {
-            measure: compare::Measure::Age,
             label,
-            definition: "",
-            cells,
-            verdict: None,
+            ..compare::Row::new(compare::Measure::Age, cells, None)
         }
     }
 
@@ -362,31 +289,83 @@ mod tests {
     }
 
     #[test]
-    fn a_row_that_no_source_was_asked_for_is_named_and_not_shown() {
+    fn a_row_that_nobody_has_a_figure_for_is_named_and_not_shown() {
         let catalog = catalog();
-        let gap = || Cell {
-            content: Content::Missing(Gap::NotCollected),
-            note: None,
-            origin: None,
-        };
+        let gap = |gap| Cell::new(Content::Missing(gap), None);
+        let (unasked, none) = (|| gap(Gap::NotCollected), || gap(Gap::NoOfficialFigure));
         let table = Table {
             rows: vec![
-                row("Job satisfaction", [gap(), gap()]),
-                row("Average age", [gap(), cell("46", None)]),
+                row("Job satisfaction", [unasked(), unasked()]),
+                row("LGBT percentage", [none(), none()]),
+                row("Best paying company", [none(), none()]),
+                row("Time to enter", [none(), unasked()]),
+                row("Average age", [none(), cell("46", None)]),
+                row("Race ratio", [none(), gap(Gap::NotPublished)]),
             ],
         };
         let both = ["cook", "dancer"].map(|slug| catalog.roles().find(slug).unwrap());
-        let pair = Section::new(&catalog, "x", <(String, String)>::default(), Columns::Two(both), &table);
-        assert_eq!(pair.rows().map(|row| row.label).collect::<Vec<_>>(), ["Average age"]);
-        assert_eq!(pair.absent().collect::<Vec<_>>(), ["job satisfaction"]);
-        let alone = Section::new(
-            &catalog,
-            "x",
-            <(String, String)>::default(),
-            Columns::One([both[0]]),
-            &table,
+        let shown = |columns| {
+            let section = Section::new(&catalog, "x", <(String, String)>::default(), columns, &table);
+            let rows: Vec<_> = section.rows().map(|row| row.label).collect();
+            let absent: Vec<_> = section
+                .absent()
+                .map(|line| format!("{}: {}", line.why, line.rows))
+                .collect();
+            (rows, absent)
+        };
+        let (rows, absent) = shown(Columns::Two(both));
+        assert_eq!(rows, ["Average age", "Race ratio"]);
+        assert_eq!(
+            absent,
+            [
+                "No official figure: LGBT percentage, best paying company",
+                "Not collected for either role: job satisfaction, time to enter"
+            ]
         );
-        assert!(!alone.has_rows());
-        assert_eq!(alone.absent().count(), 2);
+        let (rows, absent) = shown(Columns::One([both[0]]));
+        assert!(rows.is_empty());
+        assert_eq!(
+            absent,
+            [
+                "No official figure: LGBT percentage, best paying company, time to enter, average age, race ratio",
+                "Not collected for this role: job satisfaction"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_margin_is_told_for_each_role() {
+        let catalog = catalog();
+        let off = |margin: &str| Cell {
+            margin: Some(margin.to_owned()),
+            ..cell("$1", None)
+        };
+        let table = Table {
+            rows: vec![
+                row("Pay", [off("$20"), off("$30")]),
+                row("Age", [cell("46", None), cell("46", None)]),
+                row("Rate", [off("$1"), off("$1")]),
+            ],
+        };
+        let both = ["cook", "dancer"].map(|slug| catalog.roles().find(slug).unwrap());
+        let told = |columns| {
+            let section = Section::new(&catalog, "x", <(String, String)>::default(), columns, &table);
+            section.rows().map(|row| row.precision()).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            told(Columns::Two(both)),
+            [
+                Some(
+                    "Only a sample was asked, so give or take $20 for cooks and $30 for dancers, nine times in ten."
+                        .to_owned()
+                ),
+                None,
+                Some("Only a sample was asked, so give or take $1 for both, nine times in ten.".to_owned())
+            ]
+        );
+        assert_eq!(
+            told(Columns::One([both[0]]))[0].as_deref(),
+            Some("Only a sample was asked, so give or take $20, nine times in ten.")
+        );
     }
 }

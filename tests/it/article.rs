@@ -21,7 +21,7 @@ fn rows(page: &Html, section: &str) -> Vec<[String; 3]> {
         .iter()
         .map(|row| {
             [
-                cell(row, "th"),
+                cell(row, "th summary"),
                 cell(row, "td.first:not(.words)"),
                 cell(row, "td.second:not(.words)"),
             ]

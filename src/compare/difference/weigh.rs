@@ -6,8 +6,8 @@ use super::super::chosen::{self, Average, JobsOf};
 use super::super::levels::{degree_phrase, entry_phrase};
 use super::super::opening::{by_rank, more, time_to_enter};
 use super::super::pay::{PayOfBoth, pay_of_both};
-use super::super::quantity::{Order, Quantity, order};
-use super::super::sentence::{MoreBy, Sentence, counted, times};
+use super::super::quantity::{Order, Quantity};
+use super::super::sentence::{MoreBy, Sentence, TOO_CLOSE, counted, times};
 use super::super::{Side, Statement};
 use super::{HEAVIEST, Topic};
 use crate::catalog::{Decimal, Figure, Percent, Period, Role};
@@ -69,15 +69,17 @@ fn weighed<'r>(topic: Topic, leads: Option<Side>, weight: f64, say: impl FnOnce(
 }
 
 fn weigh_pay<'r>(first: &'r Role, second: &'r Role) -> Option<Weighed<'r>> {
-    let PayOfBoth::Alike { per, average, amounts } = pay_of_both(&first.pay, &second.pay) else {
-        return None;
-    };
-    let Order::Higher {
-        side,
-        higher,
-        lower,
-        at_least,
-    } = order(amounts)
+    let PayOfBoth::Alike {
+        per,
+        average,
+        order: Order::Higher {
+            side,
+            higher,
+            lower,
+            at_least,
+        },
+        ..
+    } = pay_of_both(&first.pay, &second.pay)
     else {
         return None;
     };
@@ -111,12 +113,27 @@ fn weigh_pay<'r>(first: &'r Role, second: &'r Role) -> Option<Weighed<'r>> {
     }))
 }
 
-/// Pay that is the same, or all but the same, put into a line that weighs nothing.
+/// Pay that is the same, all but the same, or too close to call, put into a line that weighs nothing.
 pub(super) fn same_pay<'r>(first: &'r Role, second: &'r Role) -> Option<Weighed<'r>> {
-    let PayOfBoth::Alike { per, average, amounts } = pay_of_both(&first.pay, &second.pay) else {
+    let PayOfBoth::Alike {
+        per,
+        average,
+        amounts,
+        order,
+    } = pay_of_both(&first.pay, &second.pay)
+    else {
         return None;
     };
     let [one, other] = chosen::known(amounts)?;
+    if order == Order::Close {
+        return Some(weighed(Topic::Pay, None, 0.0, move || {
+            Sentence::new(format_args!("average pay is {TOO_CLOSE}: "))
+                .figure(per.amount(one))
+                .words(" and ")
+                .figure(per.amount(other))
+                .words(format_args!(" {}", per.each()))
+        }));
+    }
     // Within one percent.
     if u64::from(one.difference(other).cents()) * 100 > u64::from(one.min(other).cents()) {
         return None;
@@ -181,7 +198,11 @@ fn weigh_growth<'r>(first: &'r Role, second: &'r Role) -> Option<Weighed<'r>> {
 }
 
 fn weigh_jobs<'r>(first: &'r Role, second: &'r Role) -> Option<Weighed<'r>> {
-    let (of, [one, other]) = chosen::jobs(first, second).known()?;
+    let chosen = chosen::jobs(first, second);
+    let (of, [one, other]) = chosen.known()?;
+    if chosen.order() == Some(Order::Close) {
+        return None;
+    }
     let side = if one > other { Side::First } else { Side::Second };
     let (higher, lower) = (one.max(other), one.min(other));
     if lower.get() == 0 {
@@ -282,7 +303,7 @@ fn weigh_satisfaction<'r>(first: &'r Role, second: &'r Role) -> Option<Weighed<'
 }
 
 fn weigh_gender<'r>(first: &'r Role, second: &'r Role) -> Option<Weighed<'r>> {
-    let [one, other] = both_known([&first.people.women, &second.people.women])?;
+    let [one, other] = chosen::known(chosen::women(first, second)?)?;
     let weight = distance(one.decimal(), other.decimal()) / scale::WOMEN_POINTS;
     Some(weighed(Topic::Gender, None, weight, move || {
         Sentence::new("women are ")
@@ -294,7 +315,7 @@ fn weigh_gender<'r>(first: &'r Role, second: &'r Role) -> Option<Weighed<'r>> {
 }
 
 fn weigh_age<'r>(first: &'r Role, second: &'r Role) -> Option<Weighed<'r>> {
-    let (average, [one, other]) = chosen::ages(&first.people, &second.people).known()?;
+    let (average, [one, other]) = chosen::ages(first, second).known()?;
     let weight = distance(one, other) / scale::AGE_YEARS;
     Some(weighed(Topic::Age, None, weight, move || match average {
         Average::Mean => two(first, " are ", counted(one, "year"), " old on average", second, other),

@@ -3,51 +3,73 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use super::super::{Measure, Row, Table, Verdict};
-use super::{Told, borrowed, cell, points, text_row, the_same};
-use crate::catalog::{DegreeShare, EntryEducation, Figure, JobZone, Role};
+use super::super::{Cell, Content, Measure, Row, Table, Verdict};
+use super::{Told, borrowed, cell, noted, points, text_row, the_same};
+use crate::catalog::{DegreeShare, EntryEducation, Experience, Figure, JobZone, Program, Role, Training};
 
 /// Education of each, and how long it takes to get there.
 pub(in super::super) fn education<'c>(first: &'c Role, second: &'c Role) -> Table<'c> {
     let (one, other) = (&first.education, &second.education);
-    let mut rows = Vec::with_capacity(6);
+    let mut rows = Vec::with_capacity(9);
     rows.push(degree(first, second));
     rows.push(text_row(
         Measure::Major,
-        "Most common major",
-        "The subject that more people in the role have studied than any other.",
         [&one.common_major, &other.common_major].map(|major| Told::text(borrowed(major))),
     ));
+    if [one, other].iter().any(|role| role.common_major.is_missing()) {
+        let programs = [&one.programs, &other.programs];
+        if programs.iter().any(|programs| !programs.is_missing()) {
+            rows.push(Row::new(Measure::Programs, programs.map(listed), None));
+        }
+    }
     rows.push(text_row(
         Measure::College,
-        "Most common college",
-        "The college that more people in the role have been to than any other.",
         [&one.common_college, &other.common_college].map(|college| Told::text(borrowed(college))),
     ));
-    if !(one.entry.is_missing() && other.entry.is_missing()) {
-        rows.push(text_row(
-            Measure::EntryEducation,
-            "Entry education",
-            "The education that is typically needed to enter the role.",
-            [one.entry, other.entry].map(|entry| Told::text(entry.map(EntryEducation::label))),
-        ));
-    }
-    if !(one.job_zone.is_missing() && other.job_zone.is_missing()) {
-        rows.push(text_row(
-            Measure::JobZone,
-            "Job zone",
-            "How much preparation the role needs, from 1 (little or none) to 5 (extensive).",
-            [one.job_zone, other.job_zone].map(|zone| Told::value(zone.map(Zone))),
-        ));
-    }
+    let mut entry = |measure, cells: [Told<'c>; 2]| {
+        if cells
+            .iter()
+            .any(|told| !matches!(told.cell.content, Content::Missing(_)))
+        {
+            rows.push(text_row(measure, cells));
+        }
+    };
+    entry(
+        Measure::EntryEducation,
+        [one.entry, other.entry].map(|entry| Told::text(entry.map(EntryEducation::label))),
+    );
+    entry(
+        Measure::WorkExperience,
+        [one.experience, other.experience].map(|experience| Told::text(experience.map(Experience::label))),
+    );
+    entry(
+        Measure::Training,
+        [one.training, other.training].map(|training| Told::text(training.map(Training::label))),
+    );
+    entry(
+        Measure::JobZone,
+        [one.job_zone, other.job_zone].map(|zone| Told::value(zone.map(Zone))),
+    );
     rows.push(text_row(
         Measure::TimeToEnter,
-        "Time to enter",
-        "How long it usually takes to get into the role.",
         [first, second].map(|role| Told::value(role.work.time_to_enter)),
     ));
     Table { rows }
 }
+
+/// The names of programs.
+fn listed(programs: &Figure<Box<[Program]>>) -> Cell<'_> {
+    let content = match programs {
+        Figure::Known { value, .. } | Figure::AtLeast { value, .. } => {
+            Content::List(value.iter().map(|program| &*program.name).collect())
+        }
+        Figure::Missing { gap, .. } => Content::Missing(*gap),
+    };
+    Cell::new(content, programs.origin())
+}
+
+/// Note beside a degree of a group that is not quite the occupation.
+const INEXACT: &str = "the survey\u{2019}s group does not match the occupation exactly";
 
 /// The most common degree with its share. Shares are compared only at the same level.
 pub(super) fn degree<'c>(first: &Role, second: &Role) -> Row<'c> {
@@ -63,14 +85,16 @@ pub(super) fn degree<'c>(first: &Role, second: &Role) -> Row<'c> {
         }
         _ => None,
     };
-    Row {
-        measure: Measure::Degree,
-        label: "Most common degree",
-        definition: "The level of education that more people in the role have than any other, and the share of those \
-                     who have it.",
-        cells: degrees.map(|degree| cell(degree.map(Degree))),
-        verdict,
-    }
+    let roles = [first, second];
+    let cells = [0, 1].map(|side| {
+        let (cell, education) = (cell(degrees[side].map(Degree)), &roles[side].education);
+        if education.attainment_inexact && education.common_degree.is_missing() {
+            noted(cell, INEXACT)
+        } else {
+            cell
+        }
+    });
+    Row::new(Measure::Degree, cells, verdict)
 }
 
 struct Degree(DegreeShare);

@@ -14,9 +14,9 @@ pub(super) use people::people;
 pub(super) use salary::salary;
 
 use super::quantity::{Order, Quantity, order};
-use super::sentence::counted;
+use super::sentence::{TOO_CLOSE, counted};
 use super::{Cell, Content, Measure, Row, Side, Verdict};
-use crate::catalog::{Decimal, Figure, Gap, Percent};
+use crate::catalog::{Decimal, Figure, Percent};
 
 /// A cell whose value is written by `Display`, "at least" before a bound.
 fn cell<'c, T: fmt::Display>(figure: Figure<T>) -> Cell<'c> {
@@ -26,21 +26,13 @@ fn cell<'c, T: fmt::Display>(figure: Figure<T>) -> Cell<'c> {
         Figure::AtLeast { value, .. } => Content::Text(Cow::Owned(Quantity { value, at_least: true }.to_string())),
         Figure::Missing { gap, .. } => Content::Missing(gap),
     };
-    Cell {
-        content,
-        note: None,
-        origin,
-    }
+    Cell::new(content, origin)
 }
 
 /// A cell whose value is a text of the catalog.
 fn text(figure: Figure<&str>) -> Cell<'_> {
     match figure {
-        Figure::Known { value, origin } => Cell {
-            content: Content::Text(Cow::Borrowed(value)),
-            note: None,
-            origin: Some(origin),
-        },
+        Figure::Known { value, origin } => Cell::new(Content::Text(Cow::Borrowed(value)), Some(origin)),
         other => cell(other),
     }
 }
@@ -50,27 +42,27 @@ fn borrowed(figure: &Figure<Box<str>>) -> Figure<&str> {
     figure.as_ref().map(|text| &**text)
 }
 
-/// An empty cell.
-fn missing<'c>(gap: Gap) -> Cell<'c> {
-    Cell {
-        content: Content::Missing(gap),
-        note: None,
-        origin: None,
+/// The same cell with a note, after others that it has, where there is something to note it on.
+fn noted<'c>(cell: Cell<'c>, note: impl Into<Cow<'c, str>>) -> Cell<'c> {
+    if matches!(cell.content, Content::Missing(_)) {
+        return cell;
     }
-}
-
-/// The same cell with a note, where there is something to note it on.
-fn noted<'c>(cell: Cell<'c>, note: &'static str) -> Cell<'c> {
+    let note = match cell.note {
+        Some(before) => Cow::Owned(format!("{before}; {}", note.into())),
+        None => note.into(),
+    };
     Cell {
-        note: (!matches!(cell.content, Content::Missing(_))).then_some(Cow::Borrowed(note)),
+        note: Some(note),
         ..cell
     }
 }
 
-/// A cell, and whether its value is published: neither a gap nor a bound.
+/// A cell, whether its value is published, neither a gap nor a bound, and what else is known of the value.
 struct Told<'c> {
     cell: Cell<'c>,
     known: bool,
+    /// A note that makes two equal values no less equal.
+    aside: Option<String>,
 }
 
 impl<'c> Told<'c> {
@@ -79,6 +71,7 @@ impl<'c> Told<'c> {
         Self {
             known: figure.known().is_some(),
             cell: cell(figure),
+            aside: None,
         }
     }
 
@@ -87,6 +80,7 @@ impl<'c> Told<'c> {
         Self {
             known: figure.known().is_some(),
             cell: text(figure),
+            aside: None,
         }
     }
 
@@ -98,6 +92,22 @@ impl<'c> Told<'c> {
         }
     }
 
+    /// The same with what else is known of the value: a note that makes two equal values no less equal.
+    fn beside(self, aside: String) -> Self {
+        Self {
+            aside: Some(aside),
+            ..self
+        }
+    }
+
+    /// The cell with all its notes.
+    fn into_cell(self) -> Cell<'c> {
+        match self.aside {
+            Some(aside) => noted(self.cell, aside),
+            None => self.cell,
+        }
+    }
+
     /// The same where the value is only one that may be.
     fn uncertain(self) -> Self {
         Self { known: false, ..self }
@@ -105,21 +115,10 @@ impl<'c> Told<'c> {
 }
 
 /// A row without a verdict but for equal texts that are published and mean the same.
-fn text_row<'c>(
-    measure: Measure,
-    label: &'static str,
-    definition: &'static str,
-    [first, second]: [Told<'c>; 2],
-) -> Row<'c> {
+fn text_row(measure: Measure, [first, second]: [Told<'_>; 2]) -> Row<'_> {
     let same =
         first.known && second.known && first.cell.content == second.cell.content && first.cell.note == second.cell.note;
-    Row {
-        measure,
-        label,
-        definition,
-        verdict: same.then(the_same),
-        cells: [first.cell, second.cell],
-    }
+    Row::new(measure, [first.into_cell(), second.into_cell()], same.then(the_same))
 }
 
 fn the_same() -> Verdict {
@@ -134,7 +133,12 @@ fn more<T: Ord + Copy, D: fmt::Display>(
     quantities: Option<[Quantity<T>; 2]>,
     difference: impl FnOnce(T, T) -> D,
 ) -> Option<Verdict> {
-    verdict(quantities, difference, Some, "more")
+    more_of(quantities.map(order), difference)
+}
+
+/// The same of quantities whose order has been told.
+fn more_of<T, D: fmt::Display>(order: Option<Order<T>>, difference: impl FnOnce(T, T) -> D) -> Option<Verdict> {
+    verdict(order, difference, Some, "more")
 }
 
 /// How far two quantities are apart, where neither end is the better one.
@@ -142,17 +146,21 @@ fn apart<T: Ord + Copy, D: fmt::Display>(
     quantities: Option<[Quantity<T>; 2]>,
     difference: impl FnOnce(T, T) -> D,
 ) -> Option<Verdict> {
-    verdict(quantities, difference, |_| None, "apart")
+    verdict(quantities.map(order), difference, |_| None, "apart")
 }
 
-fn verdict<T: Ord + Copy, D: fmt::Display>(
-    quantities: Option<[Quantity<T>; 2]>,
+fn verdict<T, D: fmt::Display>(
+    order: Option<Order<T>>,
     difference: impl FnOnce(T, T) -> D,
     leads: impl FnOnce(Side) -> Option<Side>,
     word: &str,
 ) -> Option<Verdict> {
-    match order(quantities?) {
+    match order? {
         Order::Same => Some(the_same()),
+        Order::Close => Some(Verdict {
+            higher: None,
+            words: Cow::Borrowed(TOO_CLOSE),
+        }),
         Order::Higher {
             side,
             higher,

@@ -1,8 +1,7 @@
 //! Who works in each role.
 
-use std::borrow::Cow;
-
 use super::super::chosen::{self, Average};
+use super::super::measure::age as label;
 use super::super::quantity::Quantity;
 use super::super::{Cell, Content, Measure, Row, Table};
 use super::{apart, cell, noted, points, years};
@@ -10,38 +9,32 @@ use crate::catalog::{Figure, Percent, RaceShares, Role};
 
 /// Who works in each.
 pub(in super::super) fn people<'c>(first: &'c Role, second: &'c Role) -> Table<'c> {
-    let (one, other) = (&first.people, &second.people);
+    let roles = [first, second];
     Table {
         rows: vec![
             age(first, second),
-            Row {
-                measure: Measure::Gender,
-                label: "Gender ratio",
-                definition: "The shares of men and women among those who work in the role.",
-                cells: [gender(&one.women), gender(&other.women)],
-                verdict: apart(Quantity::of_both(&one.women, &other.women), points),
-            },
-            Row {
-                measure: Measure::Race,
-                label: "Race ratio",
-                definition: "The shares of groups of race and ethnicity among those who work in the role.",
-                cells: [race(&one.race), race(&other.race)],
-                verdict: None,
-            },
-            Row {
-                measure: Measure::Lgbt,
-                label: "LGBT percentage",
-                definition: "The share of lesbian, gay, bisexual and transgender people among those who work in the role.",
-                cells: [cell(one.lgbt), cell(other.lgbt)],
-                verdict: apart(Quantity::of_both(&one.lgbt, &other.lgbt), points),
-            },
+            Row::new(
+                Measure::Gender,
+                roles.map(|role| counted(role, gender(&role.people.women))),
+                apart(chosen::women(first, second), points),
+            ),
+            Row::new(
+                Measure::Race,
+                roles.map(|role| counted(role, race(&role.people.race))),
+                None,
+            ),
+            Row::new(
+                Measure::Lgbt,
+                roles.map(|role| cell(role.people.lgbt)),
+                apart(Quantity::of_both(&first.people.lgbt, &second.people.lgbt), points),
+            ),
         ],
     }
 }
 
 /// The age row, with the label that fits what there is.
 pub(super) fn age<'c>(first: &Role, second: &Role) -> Row<'c> {
-    let chosen = chosen::ages(&first.people, &second.people);
+    let chosen = chosen::ages(first, second);
     let mut present = chosen
         .kinds
         .iter()
@@ -54,33 +47,42 @@ pub(super) fn age<'c>(first: &Role, second: &Role) -> Row<'c> {
         (None, _) => Some(Average::Mean),
     };
     let (label, definition) = match shown {
-        Some(Average::Mean) => (
-            "Average age",
-            "The average age of those who work in the role, in years.",
-        ),
-        Some(Average::Median) => (
-            "Median age",
-            "The age, in years, that half of those in the role are below.",
-        ),
-        None => (
-            "Age",
-            "The age of those who work in the role, in years: the mean, or the median, which half of them are below.",
-        ),
+        Some(Average::Mean) => (label::MEAN, label::MEAN_MEANS),
+        Some(Average::Median) => (label::MEDIAN, label::MEDIAN_MEANS),
+        None => (label::EITHER, label::EITHER_MEANS),
     };
+    let roles = [first, second];
+    let cells = [0, 1].map(|side| {
+        let cell = cell(*chosen.figures[side]);
+        let cell = match (shown, chosen.kinds[side]) {
+            (Some(_), _) => cell,
+            (None, Average::Mean) => noted(cell, "mean"),
+            (None, Average::Median) => noted(cell, "median"),
+        };
+        counted(roles[side], cell)
+    });
     Row {
-        measure: Measure::Age,
         label,
         definition,
-        cells: [0, 1].map(|side| {
-            let cell = cell(*chosen.figures[side]);
-            match (shown, chosen.kinds[side]) {
-                (Some(_), _) => cell,
-                (None, Average::Mean) => noted(cell, "mean"),
-                (None, Average::Median) => noted(cell, "median"),
-            }
-        }),
-        verdict: apart(chosen.alike().map(|(_, ages)| ages), years),
+        ..Row::new(Measure::Age, cells, apart(chosen.alike().map(|(_, ages)| ages), years))
     }
+}
+
+/// The same cell with a note that names the group whose people are counted, where it is not the role's occupation.
+fn counted<'c>(role: &Role, cell: Cell<'c>) -> Cell<'c> {
+    let Some(group) = &role.people.group else {
+        return cell;
+    };
+    let name = &group.name;
+    let note = match group.occupations.get() {
+        1 => format!("counted as \u{201c}{name}\u{201d}"),
+        2 => format!("counted together with one other occupation, as \u{201c}{name}\u{201d}"),
+        number => format!(
+            "counted together with {} other occupations, as \u{201c}{name}\u{201d}",
+            number - 1
+        ),
+    };
+    noted(cell, note)
 }
 
 fn gender<'c>(women: &Figure<Percent>) -> Cell<'c> {
@@ -96,22 +98,16 @@ fn race<'c>(race: &Figure<RaceShares>) -> Cell<'c> {
             .collect()
     }));
     match race.value_or_bound() {
-        Some(race) if race.overlap => Cell {
-            note: Some(Cow::Borrowed("one person can stand in several groups")),
-            ..shares
-        },
+        Some(race) if race.overlap => noted(shares, "one person can stand in several groups"),
         _ => shares,
     }
 }
 
 fn shares<'c>(figure: Figure<Vec<(&'static str, Percent)>>) -> Cell<'c> {
     let origin = figure.origin();
-    Cell {
-        content: match figure {
-            Figure::Known { value, .. } | Figure::AtLeast { value, .. } => Content::Shares(value),
-            Figure::Missing { gap, .. } => Content::Missing(gap),
-        },
-        note: None,
-        origin,
-    }
+    let content = match figure {
+        Figure::Known { value, .. } | Figure::AtLeast { value, .. } => Content::Shares(value),
+        Figure::Missing { gap, .. } => Content::Missing(gap),
+    };
+    Cell::new(content, origin)
 }

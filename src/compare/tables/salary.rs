@@ -1,53 +1,41 @@
 //! What each role earns, and where.
 
+use super::super::measure::{city as places, salary as label};
 use super::super::pay::Per;
 use super::super::quantity::Quantity;
 use super::super::sentence::range;
-use super::super::{Cell, Measure, Row, Table};
-use super::{Told, borrowed, missing, overview, text_row};
-use crate::catalog::{
-    self, Catalog, Count, Figure, Gap, Industry, Money, PayDistribution, PayRange, PlaceKind, PlacePay, Role,
-};
-
-/// Note beside a place whose pay is only known from below.
-const TOP_CODED: &str = "pay there is above the highest that is published, as it may be in other places";
-
-/// The same beside an industry.
-const TOP_CODED_INDUSTRY: &str = "pay there is above the highest that is published, as it may be in other industries";
+use super::super::{Measure, Row, Table};
+use super::{Told, borrowed, overview, text_row};
+use crate::catalog::{self, Catalog, Count, Figure, Gap, Industry, Money, PayRange, PlaceKind, PlacePay, Role};
 
 /// What each earns, and where.
 pub(in super::super) fn salary<'c>(catalog: &'c Catalog, first: &'c Role, second: &'c Role) -> Table<'c> {
-    let company = |role: &'c Role| Told::text(borrowed(&role.pay.best_paying_company));
-    Table {
-        rows: vec![
-            overview::pay(catalog, Per::Year, "Average salary", first, second),
-            text_row(
-                Measure::SalaryRange,
-                "Salary range",
-                "The lowest and the highest usual pay for a year.",
-                [salary_range(first), salary_range(second)],
-            ),
-            city(catalog, first, second),
-            text_row(
-                Measure::BestState,
-                "Highest paying state",
-                "The state where the role earns most on average.",
-                [state(catalog, first), state(catalog, second)],
-            ),
-            text_row(
-                Measure::BestCompany,
-                "Best paying company",
-                "The company where the role earns most, as the source names it.",
-                [company(first), company(second)],
-            ),
-            text_row(
-                Measure::BestIndustry,
-                "Best paying industry",
-                "The industry where the role earns most on average.",
-                [industry(first), industry(second)],
-            ),
-        ],
+    let roles = [first, second];
+    let mut rows = Vec::with_capacity(7);
+    rows.push(Row {
+        label: label::AVERAGE,
+        ..overview::pay(catalog, Per::Year, first, second)
+    });
+    rows.push(text_row(Measure::SalaryRange, roles.map(salary_range)));
+    let halves = roles.map(|role| percentiles(&role.pay.yearly.p25, &role.pay.yearly.p75));
+    if halves.iter().any(Option::is_some) {
+        let [one, other] = halves;
+        let or_gap = |told: Option<Told<'c>>, role: &Role| {
+            told.unwrap_or_else(|| Told::value(missing_of(&role.pay.yearly.p25, &role.pay.yearly.p75)))
+        };
+        rows.push(text_row(
+            Measure::MiddleHalf,
+            [or_gap(one, first), or_gap(other, second)],
+        ));
     }
+    rows.push(city(catalog, first, second));
+    rows.push(text_row(Measure::BestState, roles.map(|role| state(catalog, role))));
+    rows.push(text_row(
+        Measure::BestCompany,
+        roles.map(|role| Told::text(borrowed(&role.pay.best_paying_company))),
+    ));
+    rows.push(text_row(Measure::BestIndustry, roles.map(industry)));
+    Table { rows }
 }
 
 /// The source's own range, or else that of the middle four fifths.
@@ -57,16 +45,26 @@ fn salary_range(role: &Role) -> Told<'_> {
         return Told::value(own.map(|pay| range(pay.low(), pay.high())))
             .noted("the source does not say which share of workers it covers");
     }
-    match percentiles(&role.pay.yearly) {
+    match percentiles(&role.pay.yearly.p10, &role.pay.yearly.p90) {
         Some(told) => told.noted("10th to 90th percentile"),
-        None => Told::value(own.map(PayRange::low)),
+        None => match *own {
+            Figure::Missing {
+                gap: Gap::NotCollected, ..
+            } => Told::value(missing_of(&role.pay.yearly.p10, &role.pay.yearly.p90)),
+            own => Told::value(own.map(PayRange::low)),
+        },
     }
 }
 
+/// The end of a range that is missing.
+fn missing_of(low: &Figure<Money>, high: &Figure<Money>) -> Figure<Money> {
+    if low.is_missing() { *low } else { *high }
+}
+
 /// "$59,000–$132,000", or "$59,000 to at least $239,200".
-fn percentiles<'c>(pay: &PayDistribution) -> Option<Told<'c>> {
-    let [low, high] = Quantity::of_both(&pay.p10, &pay.p90)?;
-    let origin = pay.p10.origin()?;
+fn percentiles<'c>(low: &Figure<Money>, high: &Figure<Money>) -> Option<Told<'c>> {
+    let origin = low.origin()?;
+    let [low, high] = Quantity::of_both(low, high)?;
     let words = if low.at_least {
         low.to_string()
     } else if high.at_least {
@@ -96,78 +94,94 @@ fn city<'c>(catalog: &'c Catalog, first: &'c Role, second: &'c Role) -> Row<'c> 
         if !own.is_missing() {
             return (CityOf::Source, Told::text(borrowed(own)));
         }
-        match best_place(catalog, role.pay.metros.as_ref(), PlaceKind::Metro) {
-            Some(told) => (CityOf::MetroTable, told),
+        match &role.pay.metros {
+            Some(table) => (CityOf::MetroTable, best_place(catalog, table, PlaceKind::Metro)),
             None => (CityOf::Nowhere, Told::text(borrowed(own))),
         }
     });
     let any = |of: CityOf| found.iter().any(|(other, _)| *other == of);
     if any(CityOf::MetroTable) && !any(CityOf::Source) {
-        return text_row(
-            Measure::BestCity,
-            "Highest paying metropolitan area",
-            "The metropolitan area where the role earns most on average.",
-            found.map(|(_, told)| told),
-        );
+        return Row {
+            label: places::METROPOLITAN,
+            definition: places::METROPOLITAN_MEANS,
+            ..text_row(Measure::BestCity, found.map(|(_, told)| told))
+        };
     }
     text_row(
         Measure::BestCity,
-        "Highest paying city",
-        "The city where the role earns most on average.",
         found.map(|(of, told)| match of {
-            CityOf::MetroTable if told.cell.note.is_none() => told.noted("metropolitan area"),
-            _ => told,
+            CityOf::MetroTable => told.noted("metropolitan area"),
+            CityOf::Source | CityOf::Nowhere => told,
         }),
     )
 }
 
 fn state<'c>(catalog: &'c Catalog, role: &'c Role) -> Told<'c> {
     let own = &role.pay.highest_paying_state;
-    let found = if own.is_missing() {
-        best_place(catalog, role.pay.states.as_ref(), PlaceKind::State)
-    } else {
-        None
-    };
-    found.unwrap_or_else(|| Told::text(own.map(|place| &*catalog.place(place).name)))
+    match &role.pay.states {
+        Some(table) if own.is_missing() => best_place(catalog, table, PlaceKind::State),
+        _ => Told::text(own.map(|place| &*catalog.place(place).name)),
+    }
 }
 
-fn best_place<'c>(catalog: &'c Catalog, table: Option<&'c catalog::PlaceTable>, kind: PlaceKind) -> Option<Told<'c>> {
-    let table = table?;
-    let &PlacePay { place, mean, .. } = table.highest_paying(catalog.places(), kind)?;
-    let told = Told::text(Figure::Known {
-        value: &*catalog.place(place).name,
-        origin: table.origin,
+/// The place of a table that pays best, or why there is none.
+fn best_place<'c>(catalog: &'c Catalog, table: &'c catalog::PlaceTable, kind: PlaceKind) -> Told<'c> {
+    let origin = table.origin;
+    match table.highest_paying(catalog.places(), kind) {
+        Some(&PlacePay { place, mean, .. }) => {
+            let name = &*catalog.place(place).name;
+            paying(Told::text(Figure::Known { value: name, origin }), &mean.figure(origin))
+        }
+        None => Told::text(Figure::Missing {
+            gap: shared_gap(table),
+            origin: Some(origin),
+        }),
+    }
+}
+
+/// Why a table has no pay, where it is the same everywhere.
+fn shared_gap(table: &catalog::PlaceTable) -> Gap {
+    let mut gaps = table.rows.iter().map(|row| match row.mean {
+        catalog::Cell::Missing(gap) => gap,
+        catalog::Cell::Known(_) | catalog::Cell::AtLeast(_) => Gap::NotPublished,
     });
-    Some(match mean {
-        catalog::Cell::AtLeast(_) => told.noted(TOP_CODED).uncertain(),
-        _ => told,
-    })
+    let first = gaps.next().unwrap_or(Gap::NotPublished);
+    if gaps.all(|gap| gap == first) {
+        first
+    } else {
+        Gap::NotPublished
+    }
+}
+
+/// The same with what is paid there. Where that is only known from below, others may pay as much.
+fn paying<'c>(told: Told<'c>, mean: &Figure<Money>) -> Told<'c> {
+    match mean {
+        Figure::Known { value, .. } => told.beside(format!("{value} on average")),
+        Figure::AtLeast { value, .. } => told
+            .beside(format!("at least {value} on average, as it may be elsewhere"))
+            .uncertain(),
+        Figure::Missing { .. } => told,
+    }
 }
 
 fn industry(role: &Role) -> Told<'_> {
     let (industries, origin) = match role.pay.industries.as_ref() {
         Figure::Known { value, origin } | Figure::AtLeast { value, origin } => (value, origin),
         Figure::Missing { gap, origin } => {
-            return Told {
-                cell: Cell { origin, ..missing(gap) },
-                known: false,
-            };
+            return Told::text(Figure::Missing { gap, origin });
         }
     };
     let Some(best) = best_industry(industries) else {
-        return Told {
-            cell: missing(Gap::NotPublished),
-            known: false,
-        };
+        return Told::text(Figure::Missing {
+            gap: Gap::NotPublished,
+            origin: None,
+        });
     };
     let told = Told::text(Figure::Known {
         value: &*best.name,
         origin,
     });
-    match best.mean {
-        Figure::AtLeast { .. } => told.noted(TOP_CODED_INDUSTRY).uncertain(),
-        Figure::Known { .. } | Figure::Missing { .. } => told,
-    }
+    paying(told, &best.mean)
 }
 
 /// The industry with the highest mean pay; of equal ones the one with more jobs, then the one that stands first. The

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::super::fixtures::CATALOG;
 use super::super::properties::pair;
-use super::super::{Comparison, Content, Measure, Row, Side, Topic, opening};
+use super::super::{Cell, Comparison, Content, Measure, Row, Side, Topic, Verdict, opening};
 
 /// An amount in a sentence.
 #[derive(Debug)]
@@ -49,8 +49,15 @@ fn row<'r, 'c>(comparison: &'r Comparison<'c>, measure: Measure) -> &'r Row<'c> 
 fn text<'r>(row: &'r Row<'_>, side: usize) -> Option<&'r str> {
     match &row.cells[side].content {
         Content::Text(text) => Some(text.trim_start_matches("at least ")),
-        Content::Shares(_) | Content::Missing(_) => None,
+        Content::List(_) | Content::Shares(_) | Content::Missing(_) => None,
     }
+}
+
+/// A cell's note but for the group whose people it counts.
+fn meaning(cell: &Cell<'_>) -> Option<String> {
+    let note = cell.note.as_deref()?;
+    let parts: Vec<&str> = note.split("; ").filter(|part| !part.starts_with("counted")).collect();
+    (!parts.is_empty()).then(|| parts.join("; "))
 }
 
 /// What is wrong with the amounts of a sentence about pay, if anything.
@@ -131,6 +138,43 @@ proptest! {
     }
 
     #[test]
+    fn what_is_too_close_to_call_is_so_everywhere((first, second) in pair()) {
+        let comparison = Comparison::new(&CATALOG, &first, &second);
+        let close = |measure| row(&comparison, measure).verdict.as_ref().is_some_and(Verdict::is_too_close);
+        let said = opening::pay(&first, &second).is_some_and(|pay| pay.to_string().contains("too close to call"));
+        let (by_year, by_hour) = (close(Measure::YearlySalary), close(Measure::HourlyRate));
+        prop_assert!(!by_year || said);
+        prop_assert!(!said || by_year || by_hour);
+        let pay = comparison.at_a_glance.iter().find(|difference| difference.topic == Topic::Pay);
+        if let Some(difference) = pay.filter(|_| said) {
+            prop_assert_eq!(difference.leads, None);
+            prop_assert!(difference.statement.to_string().contains("too close to call"));
+        }
+        if by_year {
+            let verdict = row(&comparison, Measure::HourlyRate).verdict.as_ref();
+            let medians = row(&comparison, Measure::HourlyRate).cells.iter().any(|cell| cell.note.is_some());
+            prop_assert!(medians || verdict.is_none_or(|verdict| verdict.higher.is_none() || verdict.words.starts_with("at least")));
+        }
+        if close(Measure::Jobs) {
+            prop_assert!(comparison.at_a_glance.iter().all(|difference| difference.topic != Topic::Jobs));
+        }
+    }
+
+    #[test]
+    fn people_of_one_group_are_not_compared((first, second) in pair()) {
+        let comparison = Comparison::new(&CATALOG, &first, &second);
+        let together = first.people.group.as_ref().zip(second.people.group.as_ref()).is_some_and(|(one, other)| one.name == other.name);
+        let topics = [Topic::Age, Topic::Gender];
+        if together {
+            let rows = comparison.people.rows.iter().filter(|row| row.measure != Measure::Lgbt);
+            prop_assert!(rows.into_iter().all(|row| row.verdict.is_none()));
+            prop_assert!(comparison.at_a_glance.iter().all(|difference| !topics.contains(&difference.topic)));
+        }
+        let told = comparison.cautions.iter().any(|caution| caution.to_string().contains("are counted together"));
+        prop_assert!(together || !told);
+    }
+
+    #[test]
     fn jobs_growth_and_age_are_the_same_everywhere((first, second) in pair()) {
         let comparison = Comparison::new(&CATALOG, &first, &second);
         for difference in &comparison.at_a_glance {
@@ -160,13 +204,15 @@ proptest! {
         let tables = [&comparison.overview, &comparison.salary, &comparison.education, &comparison.people];
         for row in tables.into_iter().flat_map(|table| &table.rows) {
             let bound = row.cells.iter().any(|cell| {
-                let note = cell.note.as_deref().is_some_and(|note| note.starts_with("pay there is above"));
+                let note = cell.note.as_deref().is_some_and(|note| note.contains("at least"));
                 note || matches!(&cell.content, Content::Text(text) if text.contains("at least"))
             });
             let same = row.verdict.as_ref().is_some_and(|verdict| verdict.words.contains("same"));
             prop_assert!(!(bound && same), "{:?}", row);
-            if same {
-                prop_assert_eq!(&row.cells[0].note, &row.cells[1].note);
+            // What is paid in a place or an industry makes it no other one.
+            let best = matches!(row.measure, Measure::BestState | Measure::BestCity | Measure::BestIndustry);
+            if same && !best {
+                prop_assert_eq!(meaning(&row.cells[0]), meaning(&row.cells[1]));
             }
         }
     }

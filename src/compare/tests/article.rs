@@ -16,6 +16,7 @@ fn texts(table: &Table<'_>) -> Vec<(&'static str, [String; 2])> {
                     .map(|(name, share)| format!("{name}, {share}"))
                     .collect::<Vec<_>>()
                     .join("; "),
+                Content::List(values) => values.join("; "),
                 Content::Missing(gap) => format!("({})", gap.name()),
             });
             (row.label, cells)

@@ -4,6 +4,7 @@ mod agreement;
 mod article;
 mod cautions;
 mod difference;
+mod groups;
 mod opening;
 mod salary;
 mod sentence;

@@ -318,3 +318,28 @@ fn top_skills() {
         assert_eq!(said(&first, &second), [sentence]);
     }
 }
+
+#[test]
+fn pay_that_is_too_close_to_call() {
+    let (mut first, mut second) = pair();
+    for (role, mean) in [(&mut first, "50100"), (&mut second, "50000")] {
+        role.pay.yearly.mean = money(mean);
+        role.pay.mean_rse = known(super::super::fixtures::share("1.0"));
+    }
+    assert_eq!(
+        pay(&first, &second).unwrap().to_string(),
+        "An operation supervisor and a cook earn about the same on average, $50,100 and $50,000 a year: too close to call."
+    );
+    let [line] = &super::super::difference::at_a_glance(&first, &second)[..] else {
+        panic!("one line expected");
+    };
+    assert_eq!(
+        line.statement.to_string(),
+        "Average pay is too close to call: $50,100 and $50,000 a year."
+    );
+    second.pay.yearly.mean = money("50100");
+    assert_eq!(
+        pay(&first, &second).unwrap().to_string(),
+        "An operation supervisor and a cook earn the same on average: $50,100 a year."
+    );
+}

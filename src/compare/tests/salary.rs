@@ -1,6 +1,7 @@
 //! Cells about pay and where it is best that the article has no case of.
 
-use super::super::fixtures::{at_least, count, dollars, from, gap, known, place};
+use super::super::fixtures::{CATALOG, at_least, blank, count, dollars, from, gap, known, place, share};
+use super::super::{Comparison, Content};
 use super::tables::{Of, shown, some};
 use crate::catalog::{Cell, Figure, Gap, Industry, PlacePay, PlaceTable};
 
@@ -70,18 +71,24 @@ fn places_that_pay_best() {
             some("Los Angeles-Long Beach-Anaheim, CA")
         ]
     );
-    assert!(both.notes[0].is_none() && both.notes[1].as_deref().unwrap().starts_with("pay there is above"));
+    assert_eq!(
+        both.notes,
+        [
+            some("$60,000 on average"),
+            some("at least $239,200 on average, as it may be elsewhere")
+        ]
+    );
     let alone = shown(Of::Salary, 2, |first, _| first.pay.metros = metros());
     assert_eq!(
         (alone.label, alone.notes),
-        ("Highest paying metropolitan area", [None, None])
+        ("Highest paying metropolitan area", [some("$60,000 on average"), None])
     );
     let mixed = shown(Of::Salary, 2, |first, second| {
         first.pay.metros = metros();
         second.pay.highest_paying_city = known("Jersey City, NJ".into());
     });
     assert_eq!(mixed.label, "Highest paying city");
-    assert_eq!(mixed.notes, [some("metropolitan area"), None]);
+    assert_eq!(mixed.notes, [some("metropolitan area; $60,000 on average"), None]);
     let states = shown(Of::Salary, 3, |first, second| {
         first.pay.states = Some(table(&[
             ("PR", pay("90000")),
@@ -129,6 +136,7 @@ fn industries_that_pay_best() {
         ]));
     });
     assert_eq!(by_pay.texts, [some("Mining"), some("Law")]);
+    assert_eq!(by_pay.notes, [some("$60,000 on average"), some("$60,000 on average")]);
     let by_order = shown(Of::Salary, 5, |first, second| {
         for role in [first, second] {
             role.pay.industries = known(Box::new([
@@ -153,7 +161,7 @@ fn industries_that_pay_best() {
             .notes
             .iter()
             .flatten()
-            .all(|note| note.starts_with("pay there is above"))
+            .all(|note| note.starts_with("at least $239,200 on average"))
     );
     assert_eq!(bounds.verdict, None);
     let industry = shown(Of::Salary, 5, |first, second| {
@@ -161,4 +169,93 @@ fn industries_that_pay_best() {
         second.pay.industries = gap(Gap::Withheld);
     });
     assert_eq!(industry.texts, [None, None]);
+}
+
+#[test]
+fn the_middle_half_is_shown_where_a_source_has_it() {
+    let half = shown(Of::Salary, 2, |first, second| {
+        first.pay.yearly.p25 = known(dollars("40000"));
+        first.pay.yearly.p75 = known(dollars("60000"));
+        second.pay.yearly.p25 = known(dollars("90000"));
+        second.pay.yearly.p75 = gap(Gap::Withheld);
+    });
+    assert_eq!(
+        (half.label, half.texts),
+        ("Pay of the middle half", [some("$40,000\u{2013}$60,000"), None])
+    );
+}
+
+#[test]
+fn a_gap_of_the_tables_is_told() {
+    let hourly = |role: &mut crate::catalog::Role| {
+        role.pay.yearly.p10 = gap(Gap::HourlyOnly);
+        role.pay.states = Some(table(&[
+            ("WY", Cell::Missing(Gap::HourlyOnly)),
+            ("NJ", Cell::Missing(Gap::HourlyOnly)),
+        ]));
+        role.pay.metros = Some(table(&[
+            ("0031080", Cell::Missing(Gap::HourlyOnly)),
+            ("0035620", Cell::Missing(Gap::Withheld)),
+        ]));
+    };
+    let (mut first, second) = (blank("Chef"), blank("Cook"));
+    hourly(&mut first);
+    let salary = Comparison::new(&CATALOG, &first, &second).salary;
+    let gaps: Vec<_> = salary.rows[1..4].iter().map(|row| &row.cells[0].content).collect();
+    assert_eq!(
+        gaps,
+        [
+            &Content::Missing(Gap::HourlyOnly),
+            &Content::Missing(Gap::NotPublished),
+            &Content::Missing(Gap::HourlyOnly)
+        ]
+    );
+}
+
+#[test]
+fn pay_within_the_sampling_error_is_too_close_to_call() {
+    let close = |row| {
+        shown(Of::Overview, row, |first, second| {
+            for (role, yearly, hourly) in [(first, "50000", "24.04"), (second, "51000", "24.52")] {
+                role.pay.yearly.mean = known(dollars(yearly));
+                role.pay.hourly.mean = known(dollars(hourly));
+                role.pay.mean_rse = known(share("1.0"));
+            }
+        })
+    };
+    for row in [0, 1] {
+        assert_eq!(close(row).verdict, some("too close to call").map(|words| (None, words)));
+    }
+    let (mut first, mut second) = (blank("Chef"), blank("Cook"));
+    for (role, jobs) in [(&mut first, 1_000), (&mut second, 2_100)] {
+        role.pay.jobs = known(count(jobs));
+        role.pay.jobs_rse = known(share("30"));
+    }
+    let comparison = Comparison::new(&CATALOG, &first, &second);
+    let jobs = &comparison.overview.rows[3];
+    assert!(jobs.verdict.as_ref().unwrap().is_too_close());
+    assert_eq!(jobs.cells[0].margin.as_deref(), Some("490"));
+    assert!(comparison.at_a_glance.is_empty());
+    for role in [&mut first, &mut second] {
+        role.pay.jobs_rse = known(share("3"));
+    }
+    let comparison = Comparison::new(&CATALOG, &first, &second);
+    assert_eq!(comparison.at_a_glance.len(), 1);
+}
+
+#[test]
+fn margins_are_as_exact_as_the_pay() {
+    let (mut first, second) = (blank("Chef"), blank("Cook"));
+    first.pay.yearly.mean = known(dollars("98430"));
+    first.pay.hourly.mean = known(dollars("47.32"));
+    first.pay.mean_rse = known(share("0.4"));
+    let margins = |role: &crate::catalog::Role| {
+        let overview = Comparison::new(&CATALOG, role, &second).overview;
+        [0, 1].map(|row: usize| overview.rows[row].cells[0].margin.clone())
+    };
+    assert_eq!(margins(&first), [some("$650"), some("$0.31")]);
+    first.pay.mean_rse = known(share("0.0"));
+    assert_eq!(margins(&first), [some("$10"), some("$0.01")]);
+    first.pay.mean_rse = Figure::NOT_COLLECTED;
+    assert_eq!(margins(&first), [None, None]);
 }

@@ -3,7 +3,7 @@
 use super::super::fixtures::{CATALOG, at_least, blank, change, count, decimal, dollars, from, known, moved, share};
 use super::super::{Comparison, Content, Row, Side};
 use crate::catalog::{
-    Attainment, AttainmentShares, DegreeShare, EntryEducation, Gap, JobZone, RaceGroup, RaceShares, Role,
+    Attainment, AttainmentShares, DegreeShare, EntryEducation, Experience, Gap, JobZone, RaceGroup, RaceShares, Role,
 };
 
 /// Text, note and verdict of a row.
@@ -14,11 +14,12 @@ pub(super) struct Shown {
     pub(super) verdict: Option<(Option<Side>, String)>,
 }
 
-fn show(row: &Row<'_>) -> Shown {
+pub(super) fn show(row: &Row<'_>) -> Shown {
     Shown {
         label: row.label,
         texts: row.cells.each_ref().map(|cell| match &cell.content {
             Content::Text(text) => Some(text.to_string()),
+            Content::List(values) => Some(values.join("; ")),
             Content::Shares(_) | Content::Missing(_) => None,
         }),
         notes: row.cells.each_ref().map(|cell| cell.note.as_deref().map(str::to_owned)),
@@ -321,4 +322,44 @@ fn overlapping_groups_are_noted() {
         });
     });
     assert_eq!(race.notes, [some("one person can stand in several groups"), None]);
+}
+
+#[test]
+fn experience_is_a_number_or_a_category() {
+    let (few, none) = (Experience::LessThanFiveYears, Experience::None);
+    let categories = shown(Of::Overview, 7, |first, second| {
+        first.work.years_of_experience = known(decimal("2"));
+        first.education.experience = known(few);
+        second.education.experience = known(none);
+    });
+    assert_eq!(categories.texts, [some("Less than 5 years"), some("No experience")]);
+    assert_eq!(
+        categories.notes,
+        ["commonly needed in a related occupation"; 2].map(some)
+    );
+    assert_eq!(categories.verdict, None);
+    let equal = shown(Of::Overview, 7, |first, second| {
+        first.education.experience = known(few);
+        second.education.experience = known(few);
+    });
+    assert_eq!(equal.verdict, Some((None, "the same".to_owned())));
+    let unlike = shown(Of::Overview, 7, |first, second| {
+        first.work.years_of_experience = known(decimal("2"));
+        second.education.experience = known(none);
+    });
+    assert_eq!(unlike.texts, [some("2"), some("No experience")]);
+    assert_eq!(unlike.notes, [None, some("commonly needed in a related occupation")]);
+    assert_eq!(unlike.verdict, None);
+}
+
+#[test]
+fn openings_are_a_row_where_they_are_projected() {
+    let openings = shown(Of::Overview, 4, |first, second| {
+        first.outlook.openings = known(count(900));
+        second.outlook.openings = known(count(1_000));
+    });
+    assert_eq!(openings.label, "Openings a year");
+    assert_eq!(openings.verdict, Some((Some(Side::Second), "100 more".to_owned())));
+    let satisfaction = shown(Of::Overview, 4, |_, _| {});
+    assert_eq!(satisfaction.label, "Job satisfaction");
 }
