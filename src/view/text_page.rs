@@ -4,6 +4,7 @@ use askama::Template;
 
 use super::{Layout, Page, Route, markdown};
 use crate::catalog::{Site, TextPage};
+use crate::compare::Measure;
 
 /// A page of text.
 #[derive(Debug, Template)]
@@ -12,6 +13,8 @@ pub struct TextView<'a> {
     layout: Layout<'a>,
     heading: &'a str,
     html: String,
+    /// The rows that the page explains below its text.
+    measures: &'static [Measure],
 }
 
 impl<'a> TextView<'a> {
@@ -20,9 +23,12 @@ impl<'a> TextView<'a> {
         Self::new(site, Route::About, &site.pages.about)
     }
 
-    /// How to read its figures.
+    /// How to read its figures: the editors' text, and after it every row with its meaning and its rule.
     pub fn method(site: &'a Site) -> Self {
-        Self::new(site, Route::Method, &site.pages.method)
+        Self {
+            measures: &Measure::ALL,
+            ..Self::new(site, Route::Method, &site.pages.method)
+        }
     }
 
     /// How to post a job.
@@ -35,6 +41,7 @@ impl<'a> TextView<'a> {
             layout: Layout::page(site, route, &page.title, &page.description),
             heading: &page.title,
             html: markdown::to_html(&page.markdown),
+            measures: &[],
         }
     }
 }

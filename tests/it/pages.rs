@@ -4,7 +4,9 @@
 
 use snapbox::{Data, assert_data_eq};
 
-use crate::app::{TEST_SITE, all, one, words};
+use rolecall::compare::Measure;
+
+use crate::app::{SITE, TEST_SITE, all, one, words};
 use crate::folder;
 
 fn assert_kept(path: &str, status: u16, name: &str) {
@@ -121,6 +123,86 @@ fn a_table_without_differences_has_no_column_for_them() {
         duties.contains("No duties are listed for hour keepers yet."),
         "{duties}"
     );
+}
+
+/// Every label that a row of the page at `path` has.
+fn row_labels(path: &str) -> Vec<String> {
+    let page = TEST_SITE.page(path);
+    let labels: Vec<String> = all(&page, "table th .meaning > summary")
+        .into_iter()
+        .map(words)
+        .collect();
+    assert!(!labels.is_empty(), "{path}");
+    labels
+}
+
+#[test]
+fn the_page_on_method_explains_every_row() {
+    for site in [&*SITE, &*TEST_SITE] {
+        let page = site.page("/method");
+        let list = all(&page, "#every-row dl > div");
+        assert_eq!(list.len(), Measure::ALL.len());
+        for (measure, entry) in Measure::ALL.into_iter().zip(list) {
+            let text = words(entry);
+            let said = measure
+                .labels()
+                .iter()
+                .copied()
+                .chain([measure.definition()])
+                .chain(measure.rule());
+            for words in said {
+                assert!(text.contains(words), "{words}: {text}");
+            }
+        }
+    }
+    let known: Vec<&str> = Measure::ALL.into_iter().flat_map(Measure::labels).copied().collect();
+    for path in [
+        "/compare/actor-vs-registered-nurse",
+        "/compare/chief-executive-vs-registered-nurse",
+        "/roles/registered-nurse",
+    ] {
+        for label in row_labels(path) {
+            assert!(known.contains(&&*label), "{path}: {label}");
+        }
+    }
+}
+
+#[test]
+fn each_row_opens_to_what_it_means() {
+    let page = TEST_SITE.page("/compare/actor-vs-registered-nurse");
+    let meanings = all(&page, "table.figures tbody th[scope=row] > details.meaning > p");
+    assert_eq!(meanings.len(), all(&page, "table.figures tbody tr").len());
+    let hourly = meanings
+        .into_iter()
+        .map(words)
+        .find(|meaning| meaning.contains("earn in an hour"));
+    assert!(
+        hourly
+            .as_deref()
+            .is_some_and(|meaning| meaning.ends_with("nine times in ten.")),
+        "{hourly:?}"
+    );
+}
+
+/// O*NET's licence asks for its credit wherever its figures are shown, if only to tell which roles are related.
+#[test]
+fn the_credit_that_a_source_asks_for_stands_on_every_page_that_cites_it() {
+    for path in [
+        "/compare/actor-vs-registered-nurse",
+        "/roles/registered-nurse",
+        "/roles/actor",
+        "/sources",
+    ] {
+        let page = TEST_SITE.page(path);
+        let source = words(one(&page, "#source-onet"));
+        assert!(
+            source.contains("(USDOL/ETA). Used under the CC BY 4.0 license."),
+            "{path}: {source}"
+        );
+    }
+    let page = TEST_SITE.page("/compare/chief-executive-vs-registered-nurse");
+    let line = all(&page, "#more .source-line").into_iter().map(words).next().unwrap();
+    assert!(line.contains("O*NET 30.1 Database"), "{line}");
 }
 
 #[test]
