@@ -4,6 +4,7 @@
 //! Nothing here knows of HTML or HTTP.
 
 mod error;
+mod workbook;
 
 use std::collections::BTreeMap;
 
