@@ -3,6 +3,7 @@
 //! Reading ([`read`]) turns the publishers' files into [`Figures`]: for each occupation the tables of a role file.
 //! Nothing here knows of HTML or HTTP.
 
+pub mod delimited;
 mod error;
 mod workbook;
 
