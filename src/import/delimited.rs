@@ -44,7 +44,7 @@ pub struct Delimited<const N: usize> {
     reader: csv::Reader<Box<dyn Read + Send>>,
     record: StringRecord,
     header: Vec<String>,
-    names: [&'static str; N],
+    names: [String; N],
     places: [usize; N],
     notes: bool,
     compressed: bool,
@@ -58,20 +58,20 @@ pub struct Row<'a, const N: usize> {
     /// Its line in the file, counted from 1, the header included.
     pub number: u64,
     path: &'a Path,
-    names: &'a [&'static str; N],
+    names: &'a [String; N],
 }
 
 impl<const N: usize> Row<'_, N> {
     /// An error that names the file, this row and a column, given by its place among `cells`.
     pub fn error(&self, column: usize, message: impl Into<String>) -> ImportError {
-        let column = self.names.get(column).map(|&name| name.to_owned());
+        let column = self.names.get(column).cloned();
         malformed(self.path, Some(self.number), column, message)
     }
 }
 
 impl<const N: usize> Delimited<N> {
     /// Opens a file and finds the columns of these names. Names are compared without padding, in any case of letters.
-    pub fn open(path: &Path, separator: Separator, names: [&'static str; N]) -> Result<Self, ImportError> {
+    pub fn open(path: &Path, separator: Separator, names: [&str; N]) -> Result<Self, ImportError> {
         let (header, opened) = Opened::with_header(path, separator)?;
         let mut places = [0; N];
         for (place, name) in places.iter_mut().zip(names) {
@@ -91,7 +91,7 @@ impl<const N: usize> Delimited<N> {
             reader: opened.reader,
             record: StringRecord::new(),
             header,
-            names,
+            names: names.map(str::to_owned),
             places,
             notes: false,
             compressed: opened.compressed,
@@ -123,10 +123,10 @@ impl<const N: usize> Delimited<N> {
         }
         let number = self.record.position().map_or(0, csv::Position::line);
         let mut cells = [""; N];
-        for ((cell, &place), &name) in cells.iter_mut().zip(&self.places).zip(&self.names) {
+        for ((cell, &place), name) in cells.iter_mut().zip(&self.places).zip(&self.names) {
             let Some(text) = self.record.get(place) else {
                 let message = format!("the row ends before this column, after {} cells", self.record.len());
-                return Err(malformed(&self.path, Some(number), Some(name.to_owned()), message));
+                return Err(malformed(&self.path, Some(number), Some(name.clone()), message));
             };
             *cell = text.trim_ascii();
         }

@@ -5,7 +5,14 @@
 
 pub mod delimited;
 mod error;
-mod workbook;
+mod figure;
+pub mod oews;
+pub mod prices;
+mod states;
+mod table_text;
+mod top_code;
+pub mod trend;
+pub mod workbook;
 
 use std::collections::BTreeMap;
 
