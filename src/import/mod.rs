@@ -3,8 +3,14 @@
 //! Reading ([`read`]) turns the publishers' files into [`Figures`]: for each occupation the tables of a role file.
 //! Nothing here knows of HTML or HTTP.
 
+pub mod cps;
+pub mod crosswalk;
 pub mod delimited;
+pub mod education;
 mod error;
+pub mod onet;
+pub mod projections;
+mod values;
 mod workbook;
 
 use std::collections::BTreeMap;
