@@ -9,6 +9,7 @@ pub mod delimited;
 pub mod education;
 mod error;
 pub mod onet;
+pub mod programs;
 pub mod projections;
 mod values;
 mod workbook;
