@@ -3,6 +3,7 @@
 mod names;
 mod words;
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
@@ -37,9 +38,11 @@ struct Program<'a> {
 ///
 /// 1. programs whose name shares more words with the occupation's official title. Words are compared by their stems;
 ///    those that say nothing of a subject, and what a title says after "except", do not count;
-/// 2. where words are shared, programs whose name has fewer others: "Biology, General" before "Wildlife Biology";
-/// 3. programs that are listed for fewer occupations;
-/// 4. the smaller code.
+/// 2. programs that the publisher calls general, then the usual ones, then those that gather what is left ("…, Other");
+/// 3. where words are shared, programs whose name has fewer others: "Marine Biology" before "Marine Biology and
+///    Biological Oceanography";
+/// 4. programs that are listed for fewer occupations;
+/// 5. the smaller code.
 ///
 /// A hybrid of the OEWS takes the programs of all its members, and is compared by their titles.
 pub fn read(path: &Path, hybrids: &Hybrids) -> Result<BTreeMap<SocCode, Table>, ImportError> {
@@ -90,7 +93,8 @@ pub fn read(path: &Path, hybrids: &Hybrids) -> Result<BTreeMap<SocCode, Table>, 
             kept.sort_by_key(|&cip| {
                 let (shared, others) = stems[cip].iter().partition::<Vec<_>, _>(|&stem| subject.contains(stem));
                 let others = if shared.is_empty() { 0 } else { others.len() };
-                (std::cmp::Reverse(shared.len()), others, programs[cip].listed, cip)
+                let Program { name, listed } = &programs[cip];
+                (Reverse(shared.len()), Breadth::of(name), others, *listed, cip)
             });
             let list: Array = kept
                 .into_iter()
@@ -101,6 +105,30 @@ pub fn read(path: &Path, hybrids: &Hybrids) -> Result<BTreeMap<SocCode, Table>, 
             (code, table)
         })
         .collect())
+}
+
+/// How much of its subject a program covers, by the publisher's way of naming it.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Breadth {
+    /// All of it.
+    General,
+    /// A part of it.
+    Usual,
+    /// What no other program covers.
+    Other,
+}
+
+impl Breadth {
+    fn of(name: &str) -> Self {
+        let name = name.trim_end_matches('.');
+        if name.ends_with(", General") {
+            Self::General
+        } else if name.ends_with(", Other") {
+            Self::Other
+        } else {
+            Self::Usual
+        }
+    }
 }
 
 /// An occupation: the titles of its codes, and the codes of its programs.
@@ -157,7 +185,7 @@ mod tests {
         let tables = read_rows("SOC-CIP", &rows).unwrap();
         assert_eq!(
             codes(&tables, "51-3011"),
-            ["12.0006", "12.0004", "12.0005", "12.0003", "12.0002", "12.0001"]
+            ["12.0006", "12.0004", "12.0003", "12.0005", "12.0002", "12.0001"]
         );
         assert!(tables[&"51-3011".parse().unwrap()].to_string().starts_with(
             "source = \"cip-soc\"\nperiod = \"2020\"\nlist = [{ cip = \"12.0006\", name = \"Bread baking in English ovens\" }, "
