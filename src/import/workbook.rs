@@ -93,6 +93,13 @@ pub struct Column {
     header: String,
 }
 
+impl Column {
+    /// The header's text, as it stands in the sheet.
+    pub fn header(&self) -> &str {
+        &self.header
+    }
+}
+
 /// Where a sheet's table is: the columns asked for, in the order in which they were asked for.
 #[derive(Debug)]
 pub struct Header<const N: usize> {
@@ -138,9 +145,10 @@ impl Sheet {
         let mut nearest: (usize, Vec<&str>) = (0, names.to_vec());
         for depth in 1..=2 {
             for (first, rows) in rows.windows(depth).enumerate() {
-                let found: [Option<usize>; N] = std::array::from_fn(|name| {
-                    rows.iter()
-                        .find_map(|row| row.iter().position(|text| is_name(&wanted[name], text)))
+                // The rows' place and the column's, for each name.
+                let found: [Option<(usize, usize)>; N] = std::array::from_fn(|name| {
+                    let mut rows = (first..).zip(rows);
+                    rows.find_map(|(at, row)| Some((at, row.iter().position(|text| is_name(&wanted[name], text))?)))
                 });
                 let missing: Vec<&str> = names
                     .iter()
@@ -150,10 +158,7 @@ impl Sheet {
                     .collect();
                 if missing.is_empty() {
                     return Ok(Header {
-                        columns: std::array::from_fn(|name| Column {
-                            index: found[name].unwrap_or_default(),
-                            header: names[name].to_owned(),
-                        }),
+                        columns: found.map(|at| self.column(at.unwrap_or_default())),
                         above: first + depth,
                     });
                 }
@@ -184,6 +189,15 @@ impl Sheet {
             })
     }
 
+    /// The column whose header stands in a row and a column of the used cells.
+    fn column(&self, at: (usize, usize)) -> Column {
+        let header = self.cells.get(at).map(Data::to_string).unwrap_or_default();
+        Column {
+            index: at.1,
+            header: header.split_whitespace().collect::<Vec<_>>().join(" "),
+        }
+    }
+
     fn row_number(&self, index: usize) -> u64 {
         let start = self.cells.start().map_or(0, |(row, _)| u64::from(row));
         start + index as u64 + 1
@@ -192,6 +206,9 @@ impl Sheet {
 
 /// How far down the headers are looked for.
 const HEADER_WITHIN: usize = 50;
+
+/// Codes that publishers put where there is no occupation: the total, and what no occupation matches.
+const NO_OCCUPATION: [&str; 2] = ["00-0000", "99-9999"];
 
 /// A row of a sheet, below its header.
 pub struct Row<'a> {
@@ -266,10 +283,16 @@ impl<'a> Row<'a> {
         Ok(Some(number))
     }
 
-    /// The code of an occupation in a column; `None` where nothing or a code outside of the civilian classification
-    /// stands there, such as the total's 00-0000.
+    /// The code of an occupation in a column; `None` where nothing stands there, or a code that is no occupation's, such
+    /// as 00-0000 for the total.
     pub fn soc(&self, column: &Column) -> Result<Option<SocCode>, ImportError> {
-        Ok(self.text(column)?.parse().ok())
+        let text = self.text(column)?;
+        if text.is_empty() || NO_OCCUPATION.contains(&text) {
+            return Ok(None);
+        }
+        let code = text.parse();
+        code.map(Some)
+            .map_err(|error| self.refuse(column, format!("\u{201c}{text}\u{201d} is {error}")))
     }
 }
 
@@ -404,11 +427,11 @@ mod tests {
         assert_eq!(notes.cell(name).unwrap(), Cell::Empty);
         assert_eq!(
             message(&number.soc(code).unwrap_err(), &folder),
-            "made.xlsx, sheet \u{201c}Table 9\u{201d}, row 7, column \u{201c}#### matrix Code\u{201d}: expected a text, found the number 7"
+            "made.xlsx, sheet \u{201c}Table 9\u{201d}, row 7, column \u{201c}2030 Matrix code[1]\u{201d}: expected a text, found the number 7"
         );
         assert_eq!(
             message(&number.decimal(jobs).unwrap_err(), &folder),
-            "made.xlsx, sheet \u{201c}Table 9\u{201d}, row 7, column \u{201c}Jobs, ####\u{201d}: expected a number, found \u{201c}many\u{201d}: not a number"
+            "made.xlsx, sheet \u{201c}Table 9\u{201d}, row 7, column \u{201c}Jobs, 2030\u{201d}: expected a number, found \u{201c}many\u{201d}: not a number"
         );
         assert!(
             number
@@ -455,6 +478,10 @@ mod tests {
         let path = written(folder.path(), "made.xlsx", &[("s", rows)]);
         let sheet = Workbook::open(&path).unwrap().sheet("s").unwrap();
         let header = sheet.header(["Name", "Median", "####"]).unwrap();
+        assert_eq!(
+            header.columns.each_ref().map(Column::header),
+            ["Name", "Median", "2030"]
+        );
         let rows: Vec<Row<'_>> = sheet.rows(&header).collect();
         assert_eq!(rows.len(), 1);
         assert_eq!(rows[0].text(&header.columns[0]).unwrap(), "Makers");

@@ -9,6 +9,7 @@ use super::{Grid, Measure, Oews, SOURCE};
 use crate::catalog::{Cell, Gap, SocCode};
 use crate::import::figure::{self, Figure};
 use crate::import::table_text::aligned;
+use crate::import::values;
 
 /// The figures of the country in the order in which role files have them.
 const NATIONAL: [Measure; 15] = [
@@ -40,7 +41,7 @@ impl Oews {
         if figures.iter().all(Option::is_none) {
             return None;
         }
-        let mut table = self.table();
+        let mut table = values::table(SOURCE, self.period());
         for measure in NATIONAL {
             let figure = figures.get(measure as usize).copied().flatten();
             table.insert(measure.key(), figure::value(figure.unwrap_or(NOT_PUBLISHED)).into());
@@ -59,20 +60,13 @@ impl Oews {
         if states.is_none() && metros.is_none() {
             return None;
         }
-        let mut table = self.table();
+        let mut table = values::table(SOURCE, self.period());
         for (key, text) in [("states", states), ("metros", metros)] {
             if let Some(text) = text {
                 table.insert(key, figure::verbatim(&format!("'''\n{text}'''")).into());
             }
         }
         Some(table)
-    }
-
-    fn table(&self) -> Table {
-        let mut table = Table::new();
-        table.insert("source", SOURCE.into());
-        table.insert("period", self.period().into());
-        table
     }
 
     /// The industries with the highest means; where none has one, why.
