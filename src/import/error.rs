@@ -39,6 +39,17 @@ impl ImportError {
             source,
         }
     }
+
+    /// What is wrong with a file or folder as a whole.
+    pub fn whole(path: &Path, message: impl Into<String>) -> Self {
+        Self::Format {
+            path: path.to_owned(),
+            sheet: None,
+            row: None,
+            column: None,
+            message: message.into(),
+        }
+    }
 }
 
 struct Location<'a> {

@@ -3,7 +3,23 @@
 //! Reading ([`read`]) turns the publishers' files into [`Figures`]: for each occupation the tables of a role file.
 //! Nothing here knows of HTML or HTTP.
 
+pub mod cps;
+pub mod crosswalk;
+pub mod delimited;
+pub mod education;
 mod error;
+mod figure;
+pub mod oews;
+pub mod onet;
+pub mod prices;
+pub mod programs;
+pub mod projections;
+mod states;
+mod table_text;
+mod top_code;
+pub mod trend;
+mod values;
+mod workbook;
 
 use std::collections::BTreeMap;
 
