@@ -3,13 +3,32 @@
 //! Reading ([`read`]) turns the publishers' files into [`Figures`]: for each occupation the tables of a role file.
 //! Nothing here knows of HTML or HTTP.
 
+mod change;
+mod edits;
 mod error;
+mod form;
+mod journal;
+mod merge;
+mod plan;
+mod progress;
+mod read;
+mod roles;
+mod sources;
+mod write;
 
 use std::collections::BTreeMap;
 
 use toml_edit::DocumentMut;
 
+pub use change::Change;
 pub use error::ImportError;
+pub use merge::{MergeError, Merged, ROLE_TABLES, merge};
+pub use plan::{Plan, PlanError, PlannedRole, RoleOutcome};
+pub use progress::{Progress, Unwatched};
+pub use read::read;
+pub use roles::RoleFiles;
+pub use sources::{SOURCES, Sources};
+pub use write::{NewText, WriteError, Writer};
 
 use crate::catalog::{Slug, SocCode};
 
