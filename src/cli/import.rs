@@ -10,14 +10,17 @@ use super::CommandError;
 use super::progress::Shown;
 use crate::import::{self, Plan, PlanError, RoleFiles, RoleOutcome, Sources, Writer};
 
-/// Reads the publishers' own files, and puts their figures into the tables of figures of the role files that name the
-/// occupation. Texts, comments and the order of a file stay as they are.
 #[derive(Debug, Args)]
-#[command(about = "Put the publishers' figures into the role files")]
+#[command(override_usage = "rolecall import [OPTIONS]")]
+#[command(
+    after_help = "Name at least one file or folder of figures. Figures of what is not named stay as they are.\n\n\
+                  Texts, comments and order of the role files stay too, and roles with figures of other sources are\n\
+                  left alone. Nothing is written unless the content passes `rolecall check` with the new figures."
+)]
 pub(super) struct ImportArgs {
     #[command(flatten)]
     sources: SourceArgs,
-    /// The crosswalks between occupational classifications: oews_to_cps.csv, oews_hybrid_codes.csv
+    /// The crosswalks between occupational classifications: `oews_to_cps.csv`, `oews_hybrid_codes.csv`
     #[arg(long, value_name = "DIR")]
     soc: Option<PathBuf>,
     /// The folder of content whose role files get the figures
@@ -86,7 +89,8 @@ pub(super) fn run(args: ImportArgs) -> Result<ExitCode, CommandError> {
         Some(Writer::open(&folder)?)
     };
     if let Some(files) = writer.as_ref().map(Writer::put_back).filter(|files| *files > 0) {
-        anstream::eprintln!("Put back {files} files of an import that was interrupted.");
+        let s = if files == 1 { "" } else { "s" };
+        anstream::eprintln!("Put back {files} file{s} of an import that was interrupted.");
     }
     let roles = RoleFiles::read(&folder)?;
     let progress = Shown::on_standard_error();
@@ -179,5 +183,75 @@ fn list(text: &mut String, heading: &str, lines: &[String]) {
         for line in lines {
             let _ = writeln!(text, "  {line}");
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    use super::*;
+    use crate::import::{Figures, OccupationFigures};
+
+    #[test]
+    fn changes_and_lists_are_told() {
+        let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/content");
+        let folder = tempfile::tempdir().unwrap();
+        for part in ["pages", "roles"] {
+            fs::create_dir(folder.path().join(part)).unwrap();
+            for entry in fs::read_dir(tests.join(part)).unwrap() {
+                let path = entry.unwrap().path();
+                fs::copy(&path, folder.path().join(part).join(path.file_name().unwrap())).unwrap();
+            }
+        }
+        for name in ["fields.toml", "places.toml", "site.toml"] {
+            fs::copy(tests.join(name), folder.path().join(name)).unwrap();
+        }
+        let sources = fs::read_to_string(tests.join("sources.toml")).unwrap();
+        let official = &sources[sources.find("[projections]").unwrap()..sources.find("[cps]").unwrap()];
+        let official = official.replace("[projections]", "[bls-projections]");
+        fs::write(folder.path().join("sources.toml"), sources + &official).unwrap();
+        let role = |title: &str, code: &str| {
+            format!(
+                "title = \"{title}\"\nfield = \"arts-and-media\"\n\
+                 soc = \"{code}\"\nsoc_title = \"T\"\nsoc_match = \"exact\"\n"
+            )
+        };
+        let old = role("Baker", "51-3011") + "[outlook]\nsource = \"bls-projections\"\njobs = 1\n";
+        fs::write(folder.path().join("roles/baker.toml"), old).unwrap();
+        fs::write(folder.path().join("roles/diver.toml"), role("Diver", "49-9092")).unwrap();
+
+        let mut figures = Figures::default();
+        for (code, title) in [
+            ("51-3011", "Bakers"),
+            ("11-1031", "Legislators"),
+            ("11-9199", "Managers, All Other"),
+        ] {
+            let tables = "[outlook]\nsource = \"bls-projections\"\njobs = 20\n";
+            let occupation = OccupationFigures {
+                title: title.to_owned(),
+                tables: tables.parse().unwrap(),
+            };
+            figures.roles.insert(code.parse().unwrap(), occupation);
+        }
+        let roles = RoleFiles::read(folder.path()).unwrap();
+        let plan = Plan::new(folder.path(), &roles, &figures, &["bls-projections"]).unwrap();
+        assert_eq!(changes(&plan), "baker\n  outlook.jobs: 1 -> 20\n\n");
+        assert_eq!(
+            summary(&plan),
+            "Roles: 1 changed, 0 unchanged\n\
+             Roles with figures of other sources, left as they are: 3\n  \
+             actor (cps, oews, projections)\n  \
+             chief-executive (cps, oews, projections)\n  \
+             registered-nurse (cps, estimates, oews, projections)\n\
+             Roles that name no occupation: 1\n  \
+             hour-keeper\n\
+             Roles whose occupation the files do not have: 1\n  \
+             diver (49-9092)\n\
+             Occupations without a role: 1\n  \
+             11-1031 Legislators\n\
+             Occupations called \u{201c}All Other\u{201d}, which are no roles: 1\n"
+        );
     }
 }

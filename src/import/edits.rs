@@ -6,7 +6,7 @@ use std::ops::Range;
 #[derive(Debug)]
 pub struct Edits<'t> {
     text: &'t str,
-    edits: Vec<(Range<usize>, String)>,
+    changed: Vec<(Range<usize>, String)>,
     appended: Vec<String>,
 }
 
@@ -15,26 +15,26 @@ impl<'t> Edits<'t> {
     pub fn of(text: &'t str) -> Self {
         Self {
             text,
-            edits: Vec::new(),
+            changed: Vec::new(),
             appended: Vec::new(),
         }
     }
 
     /// Puts a text in the place of some bytes.
     pub fn replace(&mut self, at: Range<usize>, text: String) {
-        self.edits.push((at, text));
+        self.changed.push((at, text));
     }
 
     /// Puts lines below the one that holds a byte. Lines put below the same one stand in the order of the calls.
     pub fn insert_below(&mut self, at: usize, lines: String) {
         let end = self.line_end(at);
-        self.edits.push((end..end, lines));
+        self.changed.push((end..end, lines));
     }
 
     /// Takes out the lines that some bytes stand on.
     pub fn remove_lines(&mut self, at: &Range<usize>) {
         let lines = self.line_start(at.start)..self.line_end(at.end);
-        self.edits.push((lines, String::new()));
+        self.changed.push((lines, String::new()));
     }
 
     /// Takes out a line, and the empty lines above it.
@@ -47,7 +47,7 @@ impl<'t> Edits<'t> {
             }
             start = above;
         }
-        self.edits.push((start..self.line_end(at.end), String::new()));
+        self.changed.push((start..self.line_end(at.end), String::new()));
     }
 
     /// Puts a block at the end of the text, below an empty line.
@@ -75,10 +75,10 @@ impl<'t> Edits<'t> {
             _ => "\n",
         };
         // Lines are put in before what follows them is taken out; the sort keeps the order of the rest.
-        self.edits.sort_by_key(|(at, _)| (at.start, at.end));
+        self.changed.sort_by_key(|(at, _)| (at.start, at.end));
         let mut text = String::with_capacity(self.text.len());
         let mut done = 0;
-        for (at, new) in &self.edits {
+        for (at, new) in &self.changed {
             text.push_str(&self.text[done..at.start]);
             if at.is_empty() && !new.is_empty() {
                 end_line(&mut text, newline);

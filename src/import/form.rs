@@ -15,11 +15,11 @@ pub fn value(value: &Value) -> String {
             }
         }
         Value::Array(items) if items.iter().any(Value::is_inline_table) => {
-            let lines: String = items
+            let lines: Vec<String> = items
                 .iter()
                 .map(|item| format!("    {},\n", self::value(item)))
                 .collect();
-            format!("[\n{lines}]")
+            format!("[\n{}]", lines.concat())
         }
         Value::Array(items) => format!("[{}]", joined(items.iter().map(self::value))),
         Value::InlineTable(table) => inline(table.iter().map(|(key, item)| (key, self::value(item)))),

@@ -221,7 +221,7 @@ impl<'p> Pair<'p> {
     }
 }
 
-impl<'t> Merge<'t> {
+impl Merge<'_> {
     fn owned_table(
         &mut self,
         name: &str,
@@ -229,7 +229,6 @@ impl<'t> Merge<'t> {
         new: Option<&dyn TableLike>,
     ) -> Result<(), MergeError> {
         match (old, new) {
-            (None, None) => {}
             (None, Some(new)) => {
                 self.edits.append(form::table(&[name], new));
                 self.changes.push(Change::New { path: name.to_owned() });
@@ -237,12 +236,13 @@ impl<'t> Merge<'t> {
             (Some((_, Item::Table(old))), new) => {
                 self.table(old, &Pair::new(name, old, new))?;
             }
-            (Some((key, Item::Value(value))), new) => match value.as_inline_table() {
-                Some(old) => self.table_on_one_line(name, key, old, new),
-                // Of a wrong type, which the check reports.
-                None => {}
-            },
-            (Some(_), None) => {}
+            (Some((key, Item::Value(value))), new) => {
+                // What is no table at all is of a wrong type, and the check reports it.
+                if let Some(old) = value.as_inline_table() {
+                    self.table_on_one_line(name, key, old, new);
+                }
+            }
+            (_, None) => {}
             (Some(_), Some(_)) => return Err(MergeError::Form { path: name.to_owned() }),
         }
         Ok(())

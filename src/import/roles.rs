@@ -68,8 +68,8 @@ fn role_text(file: SourceFile) -> Option<RoleText> {
         .unwrap_or(Fit::ALL.len());
     Some(RoleText {
         slug,
+        file,
         occupation,
         fit,
-        file,
     })
 }

@@ -33,6 +33,14 @@ pub struct NewText {
 /// Why nothing was written.
 #[derive(Debug, Error)]
 pub enum WriteError {
+    /// The folder cannot be opened.
+    #[error("cannot open {}: {source}", folder.display())]
+    Folder {
+        /// The folder.
+        folder: PathBuf,
+        /// What went wrong.
+        source: io::Error,
+    },
     /// A file could not be written, moved or removed.
     #[error("cannot write {}: {source}", path.display())]
     Io {
@@ -112,7 +120,10 @@ pub struct Writer {
 impl Writer {
     /// Takes hold of a folder, and puts back what an interrupted import has left there.
     pub fn open(folder: &Path) -> Result<Self, WriteError> {
-        let folder = fs::canonicalize(folder).map_err(WriteError::io(folder))?;
+        let folder = fs::canonicalize(folder).map_err(|source| WriteError::Folder {
+            folder: folder.to_owned(),
+            source,
+        })?;
         let lock = match File::open(&folder) {
             Ok(file) => match file.try_lock() {
                 Err(TryLockError::WouldBlock) => return Err(WriteError::Busy { folder }),
