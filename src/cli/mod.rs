@@ -1,7 +1,9 @@
 //! The command line: one file a command.
 
 mod check;
+mod import;
 mod new;
+mod progress;
 mod serve;
 
 use std::ffi::OsString;
@@ -11,6 +13,7 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::content::Report;
+use crate::import::{ImportError, WriteError};
 use crate::web::StartError;
 
 /// Two job roles side by side: pay, outlook, education, people, duties and skills, each figure with its source
@@ -32,6 +35,8 @@ enum Command {
     Check(check::CheckArgs),
     /// Write a new role file to fill in
     New(new::NewArgs),
+    /// Put the publishers' figures into the role files
+    Import(import::ImportArgs),
 }
 
 /// Where the content is.
@@ -61,6 +66,10 @@ enum CommandError {
     #[error("{0}")]
     Start(#[from] StartError),
     #[error("{0}")]
+    Import(#[from] ImportError),
+    #[error("{0}")]
+    Write(#[from] WriteError),
+    #[error("{0}")]
     Refused(String),
 }
 
@@ -79,6 +88,7 @@ pub fn run() -> ExitCode {
         Command::Serve(args) => serve::run(args),
         Command::Check(args) => check::run(&args),
         Command::New(args) => new::run(&args),
+        Command::Import(args) => import::run(args),
     };
     match result {
         Ok(code) => code,

@@ -104,6 +104,8 @@ codes! {
     DuplicateAlias = "duplicate-alias",
     /// An entry that stands twice in one list or table.
     DuplicateEntry = "duplicate-entry",
+    /// An import that was interrupted while it replaced files.
+    InterruptedImport = "interrupted-import",
 }
 
 #[cfg(test)]

@@ -27,22 +27,48 @@ pub enum Step {
     Item(usize),
 }
 
-/// Reads a file as text, or says why it cannot be read.
-pub fn read_text(path: &Path) -> Result<SourceFile, Problem> {
-    let nothing = || SourceFile::new(path, "");
-    let whole_file = |code, message: String, hint: &str| Problem {
+/// A text that is not on disk yet, or that it is too large to be read once it is.
+pub fn within_size(file: SourceFile) -> Result<SourceFile, Problem> {
+    if file.text().len() as u64 > MAX_FILE_SIZE {
+        Err(too_large(file.path()))
+    } else {
+        Ok(file)
+    }
+}
+
+fn whole_file(path: &Path, code: Code, message: String, hint: &str) -> Problem {
+    Problem {
         code,
-        file: nothing(),
+        file: SourceFile::new(path, ""),
         span: None,
         message,
         hint: Some(hint.to_owned()),
-    };
+    }
+}
+
+fn too_large(path: &Path) -> Problem {
+    whole_file(
+        path,
+        Code::TooLarge,
+        format!("larger than {MAX_FILE_SIZE} bytes"),
+        "a role file has a few dozen kilobytes; look for something pasted by accident",
+    )
+}
+
+/// Reads a file as text, or says why it cannot be read.
+pub fn read_text(path: &Path) -> Result<SourceFile, Problem> {
     let unreadable = |error: std::io::Error| {
         // A link that leads nowhere is there, and what it leads to is not.
         if error.kind() == std::io::ErrorKind::NotFound && std::fs::symlink_metadata(path).is_err() {
-            whole_file(Code::MissingFile, "this file has to be there".to_owned(), "create it")
+            whole_file(
+                path,
+                Code::MissingFile,
+                "this file has to be there".to_owned(),
+                "create it",
+            )
         } else {
             whole_file(
+                path,
                 Code::Unreadable,
                 format!("cannot be read: {error}"),
                 "make it a regular file that this user may read",
@@ -54,15 +80,8 @@ pub fn read_text(path: &Path) -> Result<SourceFile, Problem> {
     if !metadata.is_file() {
         return Err(unreadable(std::io::Error::other("not a regular file")));
     }
-    let too_large = || {
-        whole_file(
-            Code::TooLarge,
-            format!("larger than {MAX_FILE_SIZE} bytes"),
-            "a role file has a few dozen kilobytes; look for something pasted by accident",
-        )
-    };
     if metadata.len() > MAX_FILE_SIZE {
-        return Err(too_large());
+        return Err(too_large(path));
     }
     let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or_default() + 1);
     // The file may have grown since.
@@ -70,7 +89,7 @@ pub fn read_text(path: &Path) -> Result<SourceFile, Problem> {
         .and_then(|file| file.take(MAX_FILE_SIZE + 1).read_to_end(&mut bytes))
         .map_err(unreadable)?;
     if bytes.len() as u64 > MAX_FILE_SIZE {
-        return Err(too_large());
+        return Err(too_large(path));
     }
     match String::from_utf8(bytes) {
         Ok(text) => Ok(SourceFile::new(path, text)),

@@ -7,6 +7,7 @@
 mod code;
 mod document;
 mod education;
+mod files;
 mod listed;
 mod loose;
 mod names;
@@ -32,6 +33,7 @@ use rayon::prelude::*;
 
 pub use code::Code;
 pub use document::MAX_FILE_SIZE;
+pub use files::Files;
 pub use report::{Problem, Report, SourceFile};
 pub use site::is_base_url;
 
@@ -50,23 +52,42 @@ pub struct Content {
 /// The folder of role files inside the content.
 pub const ROLES: &str = "roles";
 
+/// The file of places inside the content.
+pub const PLACES: &str = "places.toml";
+
+/// What stands in the folder of content while an import replaces its files, and longer where it was interrupted.
+pub const IMPORT_JOURNAL: &str = ".import-journal";
+
 /// Reads all content below `folder`.
 ///
 /// # Errors
 ///
 /// A report of every problem in every file, sorted by file, line and column.
 pub fn load(folder: &Path) -> Result<Content, Report> {
+    load_from(&Files::of(folder))
+}
+
+/// Reads all content from files, some of which may not be written yet.
+///
+/// # Errors
+///
+/// A report of every problem in every file, sorted by file, line and column.
+pub fn load_from(files: &Files) -> Result<Content, Report> {
+    let folder = files.folder();
+    if let Some(problem) = interrupted_import(folder) {
+        return Err(Report::new(vec![problem]));
+    }
     let mut problems = Vec::new();
-    let mut file = |name: &str| match document::read_text(&folder.join(name)) {
+    let mut file = |name: &str| match files.read(&folder.join(name)) {
         Ok(file) => Some(file),
         Err(problem) => {
             problems.push(problem);
             None
         }
     };
-    let [fields, sources, places, site] = ["fields.toml", "sources.toml", "places.toml", "site.toml"].map(&mut file);
+    let [fields, sources, places, site] = ["fields.toml", "sources.toml", PLACES, "site.toml"].map(&mut file);
     // A site without figures by place or over the years has no use for prices.
-    let prices = folder.join(prices::FILE).exists().then(|| file(prices::FILE)).flatten();
+    let prices = files.has(&folder.join(prices::FILE)).then(|| file(prices::FILE)).flatten();
     let pages = ["pages/about.md", "pages/method.md", "pages/post-job.md"].map(&mut file);
 
     let fields = fields.and_then(|file| registers::fields(&file, &mut problems));
@@ -97,14 +118,14 @@ pub fn load(folder: &Path) -> Result<Content, Report> {
         places: places.as_ref(),
         roles: &keys,
     };
-    let files: Vec<Result<RoleFile, Problem>> = paths
+    let role_files: Vec<Result<RoleFile, Problem>> = paths
         .par_iter()
-        .map(|path| document::read_text(path).map(|file| role::read(&file, context)))
+        .map(|path| files.read(path).map(|file| role::read(&file, context)))
         .collect();
 
-    let mut roles = Vec::with_capacity(files.len());
-    let mut claims = Vec::with_capacity(files.len());
-    for file in files {
+    let mut roles = Vec::with_capacity(role_files.len());
+    let mut claims = Vec::with_capacity(role_files.len());
+    for file in role_files {
         match file {
             Ok(file) => {
                 problems.extend(file.problems);
@@ -128,6 +149,42 @@ pub fn load(folder: &Path) -> Result<Content, Report> {
         }),
         _ => Err(Report::new(problems)),
     }
+}
+
+/// The text of every role file of a folder of content, in the order of their names, whether it is right or not.
+///
+/// # Errors
+///
+/// A report of those that cannot be read.
+pub fn role_files(folder: &Path) -> Result<Vec<SourceFile>, Report> {
+    let mut problems: Vec<Problem> = interrupted_import(folder).into_iter().collect();
+    let mut files = Vec::new();
+    for path in role_paths(&folder.join(ROLES), &mut problems) {
+        match document::read_text(&path) {
+            Ok(file) => files.push(file),
+            Err(problem) => problems.push(problem),
+        }
+    }
+    if problems.is_empty() {
+        Ok(files)
+    } else {
+        Err(Report::new(problems))
+    }
+}
+
+/// Files of which some are from before an import and some from after it are each right, and yet not what anybody wrote.
+fn interrupted_import(folder: &Path) -> Option<Problem> {
+    let journal = folder.join(IMPORT_JOURNAL);
+    std::fs::symlink_metadata(&journal).ok()?;
+    Some(Problem {
+        code: Code::InterruptedImport,
+        file: SourceFile::new(&journal, ""),
+        span: None,
+        message: "an import is replacing files, or was interrupted while it did".to_owned(),
+        hint: Some(
+            "if none is running, run `rolecall import` again: it first puts back every file as it was".to_owned(),
+        ),
+    })
 }
 
 /// The role files of a folder, in the order of their names. Names that begin with a dot or end with a tilde, as editors'

@@ -127,16 +127,32 @@ fn check_range(reader: &mut Reader<'_>, raw: &RawPay, pay: &Pay) {
     }
 }
 
-/// Neighbours of which the later is the lower.
-pub(super) fn out_of_order<'w>(ascending: &[(Option<Money>, &'w str)]) -> Vec<[(Money, &'w str); 2]> {
-    let known: Vec<(Money, &str)> = ascending
+/// A point of a distribution: what is known of it, and what it is called.
+#[derive(Clone, Copy)]
+pub(super) enum Point {
+    /// Nothing.
+    Unknown,
+    /// Its value.
+    Known(Money),
+    /// A lower bound of its value.
+    AtLeast(Money),
+}
+
+/// Neighbours of which the later is the lower. Above a lower bound there is room for any value: surveys print some
+/// medians above the highest pay that they print for percentiles.
+pub(super) fn out_of_order<'w>(ascending: &[(Point, &'w str)]) -> Vec<[(Money, &'w str); 2]> {
+    let known: Vec<(Money, bool, &str)> = ascending
         .iter()
-        .filter_map(|&(money, what)| Some((money?, what)))
+        .filter_map(|&(point, what)| match point {
+            Point::Unknown => None,
+            Point::Known(money) => Some((money, true, what)),
+            Point::AtLeast(money) => Some((money, false, what)),
+        })
         .collect();
     known
         .windows(2)
-        .filter(|pair| pair[0].0 > pair[1].0)
-        .map(|pair| [pair[0], pair[1]])
+        .filter(|pair| pair[1].1 && pair[0].0 > pair[1].0)
+        .map(|pair| [(pair[0].0, pair[0].2), (pair[1].0, pair[1].2)])
         .collect()
 }
 
@@ -149,13 +165,17 @@ pub(super) fn mean_fits(mean: Money, p10: Option<Money>, p90: Option<Money>) -> 
 fn distribution(reader: &mut Reader<'_>, keys: [&MoneyKey; 6], origin: TableOrigin) -> PayDistribution {
     let [mean, median, p10, p25, p75, p90] = keys.map(|key| reader.pay(key, origin));
     let [mean_key, median_key, p10_key, p25_key, p75_key, p90_key] = keys;
-    let bound = |figure: &Figure<Money>| figure.value_or_bound().copied();
+    let point = |figure: &Figure<Money>| match *figure {
+        Figure::Known { value, .. } => Point::Known(value),
+        Figure::AtLeast { value, .. } => Point::AtLeast(value),
+        Figure::Missing { .. } => Point::Unknown,
+    };
     let percentiles = [
-        (bound(&p10), "10th percentile"),
-        (bound(&p25), "25th percentile"),
-        (bound(&median), "median"),
-        (bound(&p75), "75th percentile"),
-        (bound(&p90), "90th percentile"),
+        (point(&p10), "10th percentile"),
+        (point(&p25), "25th percentile"),
+        (point(&median), "median"),
+        (point(&p75), "75th percentile"),
+        (point(&p90), "90th percentile"),
     ];
     let percentile_keys = [p10_key, p25_key, median_key, p75_key, p90_key];
     for [(lower, lower_what), (upper, upper_what)] in out_of_order(&percentiles) {

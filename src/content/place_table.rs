@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::Code;
 use super::listed::{Listed, Reference};
 use super::loose::At;
-use super::pay::{check_hourly, mean_fits, out_of_order};
+use super::pay::{Point, check_hourly, mean_fits, out_of_order};
 use super::reader::Reader;
 use super::suggest::{did_you_mean, did_you_mean_or_all};
 use crate::catalog::{
@@ -284,15 +284,19 @@ impl Default for Figures {
 
 /// Whether the figures of a row fit one another; notes where they do not.
 fn is_plausible(reader: &mut Reader<'_>, row: &Figures, code: &str, span: &Range<usize>) -> bool {
-    let bound = |cell: Cell<Money>| cell.value_or_bound().copied();
+    let point = |cell: Cell<Money>| match cell {
+        Cell::Known(money) => Point::Known(money),
+        Cell::AtLeast(money) => Point::AtLeast(money),
+        Cell::Missing(_) => Point::Unknown,
+    };
     let known = |cell: Cell<Money>| match cell {
         Cell::Known(money) => Some(money),
         Cell::AtLeast(_) | Cell::Missing(_) => None,
     };
     let percentiles = [
-        (bound(row.p10), "p10"),
-        (bound(row.median), "median"),
-        (bound(row.p90), "p90"),
+        (point(row.p10), "p10"),
+        (point(row.median), "median"),
+        (point(row.p90), "p90"),
     ];
     let mut message = out_of_order(&percentiles)
         .first()

@@ -9,6 +9,9 @@ use crate::catalog::{Skill, SkillList, SkillMeasure, Skills};
 const MOST_SKILLS: usize = 120;
 const MOST_TECHNOLOGIES: usize = 400;
 
+/// Longest name of a product, in characters: kinds of product have names of a dozen words.
+const LONGEST_TECHNOLOGY: usize = 2 * LONGEST_NAME;
+
 /// Reads what a role asks of those who do it.
 pub fn read(reader: &mut Reader<'_>, skills: &Key<RawSkills>, technology: &Key<RawTechnology>) -> Skills {
     let mut read = Skills::default();
@@ -62,7 +65,7 @@ pub fn read(reader: &mut Reader<'_>, skills: &Key<RawSkills>, technology: &Key<R
                 return None;
             }
             // All names are read before the first bad one ends it.
-            let names: Vec<Option<Box<str>>> = names.iter().map(|at| reader.line(at, LONGEST_NAME)).collect();
+            let names: Vec<Option<Box<str>>> = names.iter().map(|at| reader.line(at, LONGEST_TECHNOLOGY)).collect();
             names.into_iter().collect()
         });
     }

@@ -3,29 +3,48 @@
 //! Reading ([`read`]) turns the publishers' files into [`Figures`]: for each occupation the tables of a role file.
 //! Nothing here knows of HTML or HTTP.
 
-pub mod cps;
-pub mod crosswalk;
-pub mod delimited;
-pub mod education;
+mod change;
+mod cps;
+mod crosswalk;
+mod delimited;
+mod edits;
+mod education;
 mod error;
 mod figure;
-pub mod oews;
-pub mod onet;
-pub mod prices;
-pub mod programs;
-pub mod projections;
+mod form;
+mod journal;
+mod merge;
+mod oews;
+mod onet;
+mod plan;
+mod prices;
+mod programs;
+mod progress;
+mod projections;
+mod read;
+mod roles;
+mod sources;
 mod states;
 mod table_text;
 mod top_code;
-pub mod trend;
+mod trend;
 mod values;
 mod workbook;
+mod write;
 
 use std::collections::BTreeMap;
 
 use toml_edit::DocumentMut;
 
+pub use change::Change;
 pub use error::ImportError;
+pub use merge::{MergeError, Merged, ROLE_TABLES, merge};
+pub use plan::{Plan, PlanError, PlannedRole, RoleOutcome};
+pub use progress::{Progress, Unwatched};
+pub use read::{Known, read};
+pub use roles::RoleFiles;
+pub use sources::{SOURCES, Sources};
+pub use write::{NewText, WriteError, Writer};
 
 use crate::catalog::{Slug, SocCode};
 

@@ -30,8 +30,6 @@ pub const SOURCE: &str = "onet";
 /// What O*NET says of occupations. Occupations of which a file has nothing are not in its map.
 #[derive(Debug, Default)]
 pub struct Onet {
-    /// The release, such as "December 2025".
-    pub period: String,
     /// `skills` tables.
     pub skills: BTreeMap<SocCode, Table>,
     /// `job_zone` figures, for `education` tables.
@@ -51,7 +49,6 @@ pub fn read(folder: &Path, hybrids: &Hybrids, slugs: &RoleSlugs) -> Result<Onet,
         job_zones: zones::read(&folder.join("Job Zones.txt"), hybrids, &period)?,
         technology: technology::read(&folder.join("Technology Skills.txt"), hybrids, &period)?,
         related: related::read(&folder.join("Related Occupations.txt"), hybrids, slugs, &period)?,
-        period,
     })
 }
 

@@ -10,6 +10,7 @@ mod command_line;
 mod diagnostics;
 mod folder;
 mod html;
+mod import;
 mod modules;
 mod pages;
 mod pairs;
