@@ -11,9 +11,13 @@ mod fixtures;
 mod levels;
 mod opening;
 mod pay;
+mod place;
+mod places;
 #[cfg(test)]
 mod properties;
 mod quantity;
+mod ranking;
+mod sampling;
 mod sentence;
 mod skills;
 mod statement;
@@ -21,11 +25,16 @@ mod table;
 mod tables;
 #[cfg(test)]
 mod tests;
+mod trend;
 
 pub use difference::{Difference, Topic};
+pub use place::{InPlace, PlaceRow};
+pub use places::{Places, StateAreas};
+pub use ranking::{By, RankedState, StateRanking};
 pub use skills::{SharedSkill, SkillsCompared};
 pub use statement::{Run, Statement};
 pub use table::{Cell, Content, Measure, Row, Table, Verdict};
+pub use trend::{Trend, TrendCell, TrendRow};
 
 use crate::catalog::{Catalog, Period, Role, SourceId};
 

@@ -1,0 +1,79 @@
+//! The error that figures of a survey carry because not everybody is asked.
+
+use crate::catalog::{Figure, Percent};
+
+/// So many standard errors around an estimate hold the true value nine times in ten. (The factor of the 90 percent level
+/// of the normal distribution, which the technical notes of the Occupational Employment and Wage Statistics use,
+/// bls.gov/oes.)
+const NINE_IN_TEN: f64 = 1.645;
+
+/// A published figure and its relative standard error.
+pub(super) type Sampled<'r, T> = (&'r Figure<T>, &'r Figure<Percent>);
+
+/// The value and its standard error, where both are published by one source for one period.
+fn value_and_error<T: Copy>((figure, relative): Sampled<'_, T>, value: impl Fn(T) -> f64) -> Option<(f64, f64)> {
+    let (figure, relative) = match (figure, relative) {
+        (
+            Figure::Known { value, origin },
+            Figure::Known {
+                value: relative,
+                origin: other,
+            },
+        ) if origin == other => (value, relative),
+        _ => return None,
+    };
+    let value = value(*figure);
+    Some((value, value * relative.value() / 100.0))
+}
+
+/// Whether two figures of one source and period differ by less than their sampling error at the 90 percent level, or not
+/// at all; `None` where that cannot be told. (The test for the difference of two independent estimates: the standard
+/// error of the difference is the root of the sum of the squares of theirs.)
+pub(super) fn too_close<T: Copy>(
+    [first, second]: [Sampled<'_, T>; 2],
+    value: impl Fn(T) -> f64 + Copy,
+) -> Option<bool> {
+    if first.0.origin() != second.0.origin() {
+        return None;
+    }
+    let (one, error) = value_and_error(first, value)?;
+    let (other, other_error) = value_and_error(second, value)?;
+    Some((one - other).abs() < NINE_IN_TEN * error.hypot(other_error))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixtures::{at_least, dollars, from, from_period, known, moved, share};
+    use super::*;
+    use crate::catalog::Money;
+
+    fn close(one: (&str, &str), other: (&str, &str)) -> Option<bool> {
+        let [one, other] = [one, other].map(|(mean, error)| (known(dollars(mean)), known(share(error))));
+        too_close([(&one.0, &one.1), (&other.0, &other.1)], Money::dollars)
+    }
+
+    #[test]
+    fn the_difference_is_held_against_both_errors() {
+        // 1.645 × √(500² + 500²) is 1,163.
+        assert_eq!(close(("50000", "1"), ("51160", "0.98")), Some(true));
+        assert_eq!(close(("50000", "1"), ("51180", "0.98")), Some(false));
+        assert_eq!(close(("50000", "0"), ("50000", "0")), Some(false));
+        assert_eq!(close(("50000", "0.1"), ("50000", "0")), Some(true));
+    }
+
+    #[test]
+    fn an_error_has_to_be_of_the_same_source_and_period() {
+        let (mean, error) = (known(dollars("50000")), known(share("2.0")));
+        let tells = |one, other| too_close([one, other], Money::dollars);
+        assert_eq!(tells((&mean, &error), (&mean, &error)), Some(true));
+        let bound = at_least(dollars("50000"));
+        assert_eq!(tells((&mean, &error), (&bound, &error)), None);
+        assert_eq!(tells((&mean, &error), (&mean, &Figure::NOT_COLLECTED)), None);
+        let elsewhere = (moved(mean, from("oews")), moved(error, from("oews")));
+        assert_eq!(tells((&mean, &error), (&elsewhere.0, &elsewhere.1)), None);
+        assert_eq!(tells((&elsewhere.0, &error), (&elsewhere.0, &error)), None);
+        let earlier = from_period("oews", "May 2024");
+        let before = (moved(mean, earlier), moved(error, earlier));
+        assert_eq!(tells((&before.0, &before.1), (&elsewhere.0, &elsewhere.1)), None);
+    }
+}
