@@ -28,7 +28,7 @@ impl Catalog {
             return Vec::new();
         }
         let mut found: Vec<(bool, f64, &Place)> = Vec::new();
-        for place in self.places().iter() {
+        for place in self.places() {
             let name = folded(&place.name);
             let has_words = typed
                 .iter()
@@ -38,15 +38,17 @@ impl Catalog {
                 found.push((has_words, likeness, place));
             }
         }
-        found.sort_by(|(has_words, likeness, place), (other_has_words, other_likeness, other)| {
-            other_has_words
-                .cmp(has_words)
-                .then_with(|| match has_words {
-                    true => other.is_whole_state().cmp(&place.is_whole_state()),
-                    false => std::cmp::Ordering::Equal,
-                })
-                .then_with(|| other_likeness.total_cmp(likeness))
-        });
+        found.sort_by(
+            |(has_words, likeness, place), (other_has_words, other_likeness, other)| {
+                other_has_words
+                    .cmp(has_words)
+                    .then_with(|| match has_words {
+                        true => other.is_whole_state().cmp(&place.is_whole_state()),
+                        false => std::cmp::Ordering::Equal,
+                    })
+                    .then_with(|| other_likeness.total_cmp(likeness))
+            },
+        );
         found.truncate(most);
         found.into_iter().map(|(.., place)| place).collect()
     }
@@ -93,7 +95,11 @@ mod tests {
             place("WV", "West Virginia", PlaceKind::State),
             place("PR", "Puerto Rico", PlaceKind::Territory),
             place("0035620", "New York-Newark-Jersey City, NY-NJ", PlaceKind::Metro),
-            place("5100001", "Southwest Virginia nonmetropolitan area", PlaceKind::Nonmetro),
+            place(
+                "5100001",
+                "Southwest Virginia nonmetropolitan area",
+                PlaceKind::Nonmetro,
+            ),
             place(
                 "5400001",
                 "Southern West Virginia nonmetropolitan area",

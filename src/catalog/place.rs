@@ -49,9 +49,8 @@ pub struct Place {
 impl Place {
     /// Its name inside a sentence: "the District of Columbia", "the Eastern Wyoming nonmetropolitan area".
     pub fn in_sentence(&self) -> String {
-        let is_descriptive = self.kind == PlaceKind::Nonmetro
-            || self.name.starts_with("District ")
-            || self.name.ends_with(" Islands");
+        let is_descriptive =
+            self.kind == PlaceKind::Nonmetro || self.name.starts_with("District ") || self.name.ends_with(" Islands");
         if is_descriptive {
             format!("the {}", self.name)
         } else {

@@ -19,16 +19,14 @@ impl PriceIndex {
 
     /// So many thousandths; `None` for zero and above ten thousand.
     pub fn from_thousandths(thousandths: u32) -> Option<Self> {
-        (1..=Self::MOST)
-            .contains(&thousandths)
-            .then_some(Self { thousandths })
+        (1..=Self::MOST).contains(&thousandths).then_some(Self { thousandths })
     }
 
     /// An index as a floating point number, as TOML writes `102.359`; `None` where it has more than three decimals.
     pub fn from_float(index: f64) -> Option<Self> {
         let thousandths = index * 1_000.0;
-        let sound = (1.0..=f64::from(Self::MOST)).contains(&thousandths)
-            && (thousandths - thousandths.round()).abs() <= 1e-4;
+        let sound =
+            (1.0..=f64::from(Self::MOST)).contains(&thousandths) && (thousandths - thousandths.round()).abs() <= 1e-4;
         // In range, as checked.
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
         sound

@@ -28,7 +28,7 @@ mod tests;
 mod trend;
 
 pub use difference::{Difference, Topic};
-pub use place::{InPlace, PlaceRow};
+pub use place::{InPlace, PlaceCell, PlaceRow};
 pub use places::{Places, StateAreas};
 pub use ranking::{By, RankedState, StateRanking};
 pub use skills::{SharedSkill, SkillsCompared};

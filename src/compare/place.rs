@@ -3,10 +3,12 @@
 mod rows;
 mod words;
 
+use std::borrow::Cow;
+
 use super::pay::Per;
 use super::quantity::{Order, Quantity, order};
 use super::sampling::too_close;
-use super::{Cell, Content, Side, Statement, Verdict};
+use super::{Side, Statement, Verdict};
 use crate::catalog::{Catalog, Count, Figure, Gap, Money, Origin, Percent, Place, PlaceId, PriceIndex, Role};
 
 /// What a difference is called that is within sampling error.
@@ -43,9 +45,20 @@ pub struct PlaceRow {
     /// What the figures mean, in a sentence.
     pub definition: &'static str,
     /// The first and the second role's cell.
-    pub cells: [Cell<'static>; 2],
+    pub cells: [PlaceCell; 2],
     /// How the two differ, where that can be said.
     pub verdict: Option<Verdict>,
+}
+
+/// What one role has in a row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlaceCell {
+    /// The value, formatted, or why there is none; a lower bound reads "at least …".
+    pub text: Result<Cow<'static, str>, Gap>,
+    /// The source and the period, where they are not the role's usual ones.
+    pub note: Option<String>,
+    /// Where it comes from.
+    pub origin: Option<Origin>,
 }
 
 impl<'c> InPlace<'c> {
@@ -75,7 +88,7 @@ impl<'c> InPlace<'c> {
     pub fn origins(&self) -> impl Iterator<Item = Origin> + '_ {
         let rows = self.pay.iter().chain(&self.jobs);
         rows.flat_map(|row| &row.cells)
-            .filter(|cell| !matches!(cell.content, Content::Missing(_)))
+            .filter(|cell| cell.text.is_ok())
             .filter_map(|cell| cell.origin)
             .chain(self.usual.into_iter().flatten())
             .chain(self.prices)
@@ -166,6 +179,11 @@ impl<'c> There<'c> {
             Per::Year => self.yearly,
             Per::Hour => self.hourly,
         }
+    }
+
+    /// Whether the role has no table of places of this kind.
+    fn is_without_table(&self) -> bool {
+        self.table.is_none()
     }
 
     /// Whether any pay there is published.
@@ -261,8 +279,8 @@ enum Compared {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Higher {
     side: Side,
-    higher: Money,
-    lower: Money,
+    more: Money,
+    less: Money,
     /// Whether the difference is a lower bound.
     at_least: bool,
 }
@@ -270,7 +288,7 @@ struct Higher {
 impl Higher {
     fn difference(self) -> Quantity<Money> {
         Quantity {
-            value: self.higher.difference(self.lower),
+            value: self.more.difference(self.less),
             at_least: self.at_least,
         }
     }
@@ -300,8 +318,8 @@ fn compared([one, other]: [Estimate; 2]) -> Option<Compared> {
             at_least,
         } => Compared::Higher(Higher {
             side,
-            higher,
-            lower,
+            more: higher,
+            less: lower,
             at_least,
         }),
         _ => Compared::Open,

@@ -1,9 +1,9 @@
 //! The states ranked by what a role earns in them, in dollars and at the prices of the whole country.
 
+use super::Statement;
 use super::quantity::Quantity;
 use super::sampling::too_close;
 use super::sentence::{Sentence, list};
-use super::Statement;
 use crate::catalog::{Catalog, Cell, Count, Gap, Money, Origin, Percent, Place, PlaceId, PlaceKind, PriceIndex, Role};
 
 /// What the states are ranked by.
@@ -60,7 +60,7 @@ impl RankedState<'_> {
     }
 
     fn amount(&self, by: By) -> Option<Quantity<Money>> {
-        quantity(self.by(by))
+        quantity(*self.by(by))
     }
 }
 
@@ -86,9 +86,7 @@ impl<'c> StateRanking<'c> {
             let places = catalog.places().iter_with_ids();
             places.filter(move |(_, place)| place.kind == kind)
         };
-        let mut states: Vec<RankedState<'c>> = of_kind(PlaceKind::State)
-            .map(|(id, place)| state(id, place))
-            .collect();
+        let mut states: Vec<RankedState<'c>> = of_kind(PlaceKind::State).map(|(id, place)| state(id, place)).collect();
         let mut territories: Vec<RankedState<'c>> = of_kind(PlaceKind::Territory)
             .filter(|(id, _)| table.rows.iter().any(|row| row.place == *id))
             .map(|(id, place)| state(id, place))
@@ -123,8 +121,8 @@ impl<'c> StateRanking<'c> {
 }
 
 /// What a cell tells; `None` where it is missing.
-fn quantity(cell: &Cell<Money>) -> Option<Quantity<Money>> {
-    match *cell {
+fn quantity(cell: Cell<Money>) -> Option<Quantity<Money>> {
+    match cell {
         Cell::Known(value) => Some(Quantity { value, at_least: false }),
         Cell::AtLeast(value) => Some(Quantity { value, at_least: true }),
         Cell::Missing(_) => None,
@@ -189,7 +187,10 @@ fn leaders<'s>(states: &'s [RankedState<'_>], by: By, origin: Origin) -> Option<
         .iter()
         .filter_map(|state| Some((state, state.amount(by)?)))
         .collect();
-    paid.sort_by_key(|(_, amount)| std::cmp::Reverse(amount.value));
+    paid.sort_by_key(|(state, amount)| {
+        let jobs = state.jobs.value_or_bound().copied();
+        (std::cmp::Reverse((amount.value, jobs)), &state.place.name)
+    });
     let amount = paid.first()?.1;
     let (first, rest): (Vec<_>, Vec<_>) = paid.into_iter().partition(|(_, other)| other.value == amount.value);
     let bound = |states: &[(&RankedState<'_>, Quantity<Money>)]| states.iter().any(|(_, amount)| amount.at_least);
@@ -199,8 +200,8 @@ fn leaders<'s>(states: &'s [RankedState<'_>], by: By, origin: Origin) -> Option<
     let figures = |state: &RankedState<'_>| (state.by(by).figure(origin), state.error.figure(origin));
     let close = rest.first().and_then(|(next, _)| {
         let (leader, next_figures) = (figures(first[0].0), figures(next));
-        let pair = [(&leader.0, &leader.1), (&next_figures.0, &next_figures.1)];
-        too_close(pair, Money::dollars)?.then_some(next.place)
+        let both = [(&leader.0, &leader.1), (&next_figures.0, &next_figures.1)];
+        too_close(both, Money::dollars)?.then_some(next.place)
     });
     Some(Best {
         names: first.iter().map(|(state, _)| state.place.in_sentence()).collect(),
@@ -221,7 +222,12 @@ fn best(role: &Role, states: &[RankedState<'_>], origin: Origin) -> Statement {
         ))
         .end();
     };
-    let dollars = said(Sentence::new(format_args!("{plural} earn most in ")), &plain, " a year on average").end();
+    let dollars = said(
+        Sentence::new(format_args!("{plural} earn most in ")),
+        &plain,
+        " a year on average",
+    )
+    .end();
     let Some(adjusted) = leaders(states, By::Adjusted, origin) else {
         return dollars;
     };

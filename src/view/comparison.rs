@@ -4,9 +4,11 @@ use std::fmt;
 
 use askama::Template;
 
+use super::in_place::PlacePicker;
 use super::section::Columns;
 use super::sections::Sections;
 use super::skills::{Number, SkillsOf, technology_origin};
+use super::trend::TrendSection;
 use super::unbroken::Unbroken;
 use super::{Layout, Page, PairLink, Route, Shown, SourceEntry, words};
 use crate::catalog::{Catalog, Field, Occupation, Pair, Role, Site};
@@ -101,6 +103,8 @@ pub struct ComparisonPage<'a> {
     title: Names<'a>,
     halves: [Half<'a>; 2],
     sections: Sections<'a>,
+    trend: Option<TrendSection<'a>>,
+    places: Option<PlacePicker<'a>>,
     sources: Vec<SourceEntry<'a>>,
     shared: Shown<'a, SharedSkill<'a>>,
     related: Vec<PairLink<'a>>,
@@ -125,6 +129,8 @@ impl<'a> ComparisonPage<'a> {
         let pair = Pair::new(first.slug.clone(), second.slug.clone());
         let title = Names(first, second);
         let technologies = [first, second].into_iter().filter_map(technology_origin);
+        let trend = TrendSection::new(catalog, &[first, second]);
+        let over_the_years = trend.iter().flat_map(TrendSection::origins);
         Self {
             layout: Layout::page(
                 site,
@@ -138,7 +144,9 @@ impl<'a> ComparisonPage<'a> {
                 half(catalog, comparison, Side::Second),
             ],
             sections: Sections::new(catalog, comparison, Columns::Two([first, second]), &title.to_string()),
-            sources: SourceEntry::cited(catalog, &comparison.citations, technologies),
+            sources: SourceEntry::cited(catalog, &comparison.citations, technologies.chain(over_the_years)),
+            places: PlacePicker::new(catalog, first, second),
+            trend,
             shared: Shown::new(&comparison.skills.shared),
             related: PairLink::near(catalog, &[first, second]),
             comparison,

@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 use std::fmt::Display;
 
+use super::super::Verdict;
 use super::super::pay::Per;
 use super::super::quantity::{Order, Quantity, order};
-use super::super::{Cell, Content, Verdict};
-use super::{Compared, Estimate, PlaceRow, Prices, TOO_CLOSE, There, compared};
+use super::{Compared, Estimate, PlaceCell, PlaceRow, Prices, TOO_CLOSE, There, compared};
 use crate::catalog::{Catalog, Count, Figure, Money, Origin};
 
 /// A row's label and definition.
@@ -137,9 +137,8 @@ impl PlaceRow {
     /// The same row, the figures of another origin than their role's usual one with their source and period beside them.
     fn noted(mut self, catalog: &Catalog, there: &[There<'_>; 2]) -> Self {
         for (cell, one) in self.cells.iter_mut().zip(there) {
-            let missing = matches!(cell.content, Content::Missing(_));
-            if let Some(origin) = cell.origin.filter(|_| !missing && cell.origin != one.usual()) {
-                cell.note = Some(Cow::Owned(source_and_period(catalog, origin)));
+            if let Some(origin) = cell.origin.filter(|_| cell.text.is_ok() && cell.origin != one.usual()) {
+                cell.note = Some(source_and_period(catalog, origin));
             }
         }
         self
@@ -165,15 +164,15 @@ fn amounts((label, definition): Said, per: Per, estimates: [Estimate; 2]) -> Pla
 }
 
 /// A cell whose value is written by `Display`, "at least" before a bound.
-fn cell<T: Display>(figure: Figure<T>) -> Cell<'static> {
+fn cell<T: Display>(figure: Figure<T>) -> PlaceCell {
     let origin = figure.origin();
-    let content = match figure {
-        Figure::Known { value, .. } => Content::Text(Cow::Owned(value.to_string())),
-        Figure::AtLeast { value, .. } => Content::Text(Cow::Owned(Quantity { value, at_least: true }.to_string())),
-        Figure::Missing { gap, .. } => Content::Missing(gap),
+    let text = match figure {
+        Figure::Known { value, .. } => Ok(Cow::Owned(value.to_string())),
+        Figure::AtLeast { value, .. } => Ok(Cow::Owned(Quantity { value, at_least: true }.to_string())),
+        Figure::Missing { gap, .. } => Err(gap),
     };
-    Cell {
-        content,
+    PlaceCell {
+        text,
         note: None,
         origin,
     }
@@ -197,15 +196,13 @@ fn against((label, definition): Said, per: Per, there: &[There<'_>; 2], pay: [Es
     let cells = [0, 1].map(|side| {
         let (one, estimate) = (&there[side], pay[side]);
         let origin = estimate.pay.origin();
-        let content = match (estimate.pay, one.national(per).pay) {
-            (Figure::Missing { gap, .. }, _) | (_, Figure::Missing { gap, .. }) => Content::Missing(gap),
-            (_, national) if national.origin() != origin => {
-                Content::Text(Cow::Borrowed("not compared: other source or period"))
-            }
-            _ => Content::Text(in_words(per, one.against_nation(per, estimate))),
+        let text = match (estimate.pay, one.national(per).pay) {
+            (Figure::Missing { gap, .. }, _) | (_, Figure::Missing { gap, .. }) => Err(gap),
+            (_, national) if national.origin() != origin => Ok(Cow::Borrowed("not compared: other source or period")),
+            _ => Ok(in_words(per, one.against_nation(per, estimate))),
         };
-        Cell {
-            content,
+        PlaceCell {
+            text,
             note: None,
             origin,
         }
@@ -226,7 +223,7 @@ fn in_words(per: Per, compared: Option<Compared>) -> Cow<'static, str> {
             let difference = higher.difference().map(|amount| per.amount(amount));
             Cow::Owned(format!("{difference} {}", higher.word()))
         }
-        None | Some(Compared::Open) => Cow::Borrowed("not known: above the highest pay that is published"),
+        None | Some(Compared::Open) => Cow::Borrowed("not known: one is a lower bound"),
     }
 }
 

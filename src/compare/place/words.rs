@@ -29,9 +29,15 @@ pub(super) fn opening(place: &Place, there: &[There<'_>; 2], prices: Option<Pric
         })
     });
     let mut first = who(place, &paid).unwrap_or_default();
-    for (one, paid) in there.iter().zip(&paid) {
-        if paid.is_none() {
-            first = first.then(absence(place, one));
+    match there {
+        [one, other] if one.is_without_table() && other.is_without_table() => {
+            let roles = format!("{} or {}", one.role.title.plural(), other.role.title.plural());
+            first = first.then(Sentence::new(no_table(place, &roles)).end());
+        }
+        _ => {
+            for (one, _) in there.iter().zip(&paid).filter(|(_, paid)| paid.is_none()) {
+                first = first.then(absence(place, one));
+            }
         }
     }
     let present: Vec<&Paid<'_, '_>> = paid.iter().flatten().collect();
@@ -129,12 +135,12 @@ fn both(sentence: Sentence, one: &Paid<'_, '_>, other: &Paid<'_, '_>) -> Sentenc
             more(
                 earns(sentence, leader).words(", "),
                 per,
-                higher.higher,
-                higher.lower,
+                higher.more,
+                higher.less,
                 higher.at_least,
             )
             .words(format_args!(" than {follower}, who earns "))
-            .figure(per.amount(higher.lower))
+            .figure(per.amount(higher.less))
         }
         None | Some(Compared::Open) if one.amount == other.amount => sentence
             .words(format_args!("{name} and {other_name} each earn "))
@@ -162,16 +168,21 @@ fn absence(place: &Place, there: &There<'_>) -> Statement {
         Gap::HourlyOnly => {
             format!("no yearly pay for {roles} is published for {name}: they are usually paid by the hour")
         }
-        Gap::NotCollected if there.table.is_none() && place.is_whole_state() => {
-            format!("this site has no pay by state for {roles}")
-        }
-        Gap::NotCollected if there.table.is_none() => {
-            format!("this site has no pay by metropolitan or nonmetropolitan area for {roles}")
-        }
+        Gap::NotCollected if there.is_without_table() => no_table(place, roles),
         Gap::NotCollected => format!("this site has no pay for {roles} in {name}"),
         Gap::NoOfficialFigure => format!("official statistics have no pay for {roles} in {name}"),
     };
     Sentence::new(words).end()
+}
+
+/// That this site has no pay of roles for places of this kind.
+fn no_table(place: &Place, roles: &str) -> String {
+    let kind = if place.is_whole_state() {
+        "state"
+    } else {
+        "metropolitan or nonmetropolitan area"
+    };
+    format!("this site has no pay by {kind} for {roles}")
 }
 
 /// How prices are there, and what pay is at the prices of the whole country.
