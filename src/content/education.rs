@@ -9,8 +9,8 @@ use super::raw::{
 use super::reader::{Reader, TableOrigin};
 use super::role::LONGEST_NAME;
 use crate::catalog::{
-    Attainment, AttainmentShares, DegreeShare, Education, EntryEducation, Experience, Figure, JobZone, Percent,
-    Program, Training,
+    Attainment, AttainmentShares, DegreeShare, Education, EntryEducation, Experience, Figure, JobZone, Percent, Program,
+    Training,
 };
 
 const MOST_PROGRAMS: usize = 40;

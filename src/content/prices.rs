@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use super::Code;
-use super::document;
 use super::listed::Listed;
 use super::loose::{At, Number};
 use super::place_table::{self, literal_lines, words};
@@ -11,6 +10,7 @@ use super::raw::{Key, RawConsumerPrices, RawParities, RawPriceYear, RawPrices};
 use super::reader::Reader;
 use super::report::{Problem, SourceFile};
 use super::trend::read_year_number;
+use super::document;
 use crate::catalog::{ConsumerPrices, Parities, Place, PlaceId, PriceIndex, Prices, Source};
 
 /// The name of the file.
