@@ -251,6 +251,7 @@ fn against(paid: &Paid<'_, '_>, prices: Option<Prices>) -> Option<Statement> {
         .and_then(|prices| of(there.adjusted(per, prices)));
     let sentence = match adjusted {
         None => sentence,
+        Some(Compared::TooClose) if plain == Compared::TooClose => sentence.words(", adjusted for prices or not"),
         Some(found) => apart(sentence.words("; adjusted for prices, "), per, found),
     };
     Some(sentence.end())

@@ -113,6 +113,14 @@ fn pay_there_and_nationally_may_be_too_close_as_well() {
         ),
         "{text}"
     );
+    let uncertain = with_error(first, "20.0");
+    let text = said("NJ", &uncertain, &cook(yearly("90000"))).join(" ");
+    assert!(
+        text.contains(
+            "Whether an actor earns more there or nationally is too close to call, adjusted for prices or not."
+        ),
+        "{text}"
+    );
 }
 
 #[test]
