@@ -319,7 +319,7 @@ fn as_words(name: &str) -> Box<str> {
 }
 
 /// The words of a name, without what stands between them.
-fn words(name: &str) -> impl Iterator<Item = &str> {
+pub(super) fn words(name: &str) -> impl Iterator<Item = &str> {
     name.split(|letter: char| !letter.is_alphanumeric())
         .filter(|word| !word.is_empty())
 }

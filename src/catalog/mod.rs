@@ -9,6 +9,7 @@ mod decimal;
 mod education;
 mod field;
 mod figure;
+mod finding;
 mod index;
 mod money;
 mod occupation;

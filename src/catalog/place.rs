@@ -45,3 +45,49 @@ pub struct Place {
     /// What sort of place it is.
     pub kind: PlaceKind,
 }
+
+impl Place {
+    /// Its name inside a sentence: "the District of Columbia", "the Eastern Wyoming nonmetropolitan area".
+    pub fn in_sentence(&self) -> String {
+        let is_descriptive =
+            self.kind == PlaceKind::Nonmetro || self.name.starts_with("District ") || self.name.ends_with(" Islands");
+        if is_descriptive {
+            format!("the {}", self.name)
+        } else {
+            self.name.to_string()
+        }
+    }
+
+    /// Whether it is a state or a territory, and not a part of one.
+    pub fn is_whole_state(&self) -> bool {
+        matches!(self.kind, PlaceKind::State | PlaceKind::Territory)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_takes_an_article_where_it_describes() {
+        for (name, kind, inside) in [
+            ("Wyoming", PlaceKind::State, "Wyoming"),
+            ("District of Columbia", PlaceKind::State, "the District of Columbia"),
+            ("Virgin Islands", PlaceKind::Territory, "the Virgin Islands"),
+            ("Akron, OH", PlaceKind::Metro, "Akron, OH"),
+            (
+                "Arizona nonmetropolitan area",
+                PlaceKind::Nonmetro,
+                "the Arizona nonmetropolitan area",
+            ),
+        ] {
+            let place = Place {
+                code: "X".into(),
+                slug: "x".parse().unwrap(),
+                name: name.into(),
+                kind,
+            };
+            assert_eq!(place.in_sentence(), inside);
+        }
+    }
+}

@@ -56,6 +56,14 @@ impl Money {
         let divisor = i64::from(from.thousandths) * 100;
         Self::from_dollars((cents + divisor / 2) / divisor).ok()
     }
+
+    /// The same, rounded to the cent, as hourly pay is printed.
+    #[must_use]
+    pub fn at_prices_to_the_cent(self, from: PriceIndex, to: PriceIndex) -> Option<Self> {
+        let cents = i64::from(self.cents()) * i64::from(to.thousandths);
+        let divisor = i64::from(from.thousandths);
+        Self::from_cents((cents + divisor / 2) / divisor).ok()
+    }
 }
 
 /// Consumer prices of each May.
@@ -120,6 +128,9 @@ mod tests {
         let rounded = Money::from_dollars(10).unwrap().at_prices(index(3_000), index(2_000));
         assert_eq!(rounded, Some(Money::from_dollars(7).unwrap()));
         assert_eq!(pay.at_prices(index(1), index(10_000_000)), None);
+        let hourly = Money::from_cents(4_732).unwrap();
+        let dear = hourly.at_prices_to_the_cent(index(112_500), PriceIndex::HUNDRED);
+        assert_eq!(dear, Some(Money::from_cents(4_206).unwrap()));
     }
 
     proptest! {
@@ -133,6 +144,27 @@ mod tests {
         fn the_same_prices_change_nothing(dollars in 0i64..=10_000_000, thousandths in 1u32..=10_000_000) {
             let money = Money::from_dollars(dollars).unwrap();
             prop_assert_eq!(money.at_prices(index(thousandths), index(thousandths)), Some(money));
+            prop_assert_eq!(money.at_prices_to_the_cent(index(thousandths), index(thousandths)), Some(money));
+        }
+
+        #[test]
+        fn adjusting_keeps_the_order_and_undoes_itself(
+            dollars in (0i64..=1_000_000, 0i64..=1_000_000),
+            parity in 50_000u32..=200_000,
+        ) {
+            let [one, other] = [dollars.0, dollars.1].map(|dollars| Money::from_dollars(dollars).unwrap());
+            let adjusted = |money: Money| money.at_prices(index(parity), PriceIndex::HUNDRED).unwrap();
+            if one <= other {
+                prop_assert!(adjusted(one) <= adjusted(other));
+            }
+            if parity > 100_000 {
+                prop_assert!(adjusted(one) <= one);
+            } else {
+                prop_assert!(adjusted(one) >= one);
+            }
+            // What rounding took away is at most half a dollar, at the prices of the place.
+            let back = adjusted(one).at_prices(PriceIndex::HUNDRED, index(parity)).unwrap();
+            prop_assert!(back.difference(one).cents() <= 200);
         }
     }
 }

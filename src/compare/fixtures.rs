@@ -3,9 +3,10 @@
 use std::sync::LazyLock;
 
 use crate::catalog::{
-    Attainment, Catalog, Count, Decimal, DegreeShare, Education, Field, Figure, Gap, Industry, Money, Origin, Outlook,
-    Pay, PayRange, People, Percent, Period, Place, PlaceId, PlaceKind, Prose, RaceGroup, RaceShares, Register, Role,
-    Skill, SkillList, SkillMeasure, Skills, Slug, Source, SourceKind, Title, Work,
+    Attainment, Catalog, ConsumerPrices, Count, Decimal, DegreeShare, Education, Field, Figure, Gap, Industry, Money,
+    Origin, Outlook, Parities, Pay, PayRange, People, Percent, Period, Place, PlaceId, PlaceKind, PriceIndex, Prices,
+    Prose, RaceGroup, RaceShares, Register, Role, Skill, SkillList, SkillMeasure, Skills, Slug, Source, SourceKind,
+    Title, Work,
 };
 
 /// A catalog with fields, sources and places, and no roles.
@@ -28,7 +29,7 @@ pub(super) static CATALOG: LazyLock<Catalog> = LazyLock::new(|| {
         kind,
     };
     let official = SourceKind::Official;
-    Catalog::new(
+    let catalog = Catalog::new(
         Vec::new(),
         Register::new(vec![Field {
             slug: "production".parse().unwrap(),
@@ -72,8 +73,33 @@ pub(super) static CATALOG: LazyLock<Catalog> = LazyLock::new(|| {
             place("0031080", "Los Angeles-Long Beach-Anaheim, CA", PlaceKind::Metro),
             place("0035620", "New York-Newark-Jersey City, NY-NJ", PlaceKind::Metro),
         ]),
-    )
+    );
+    let prices = prices(&catalog);
+    catalog.with_prices(prices)
 });
+
+/// Prices of New Jersey, Wyoming and Los Angeles, and of every May from 2021 to 2025 but that of 2022.
+fn prices(catalog: &Catalog) -> Prices {
+    let origin = Origin {
+        source: catalog.sources().id("guess").unwrap(),
+        period: Some(Period::Year(2024)),
+    };
+    let index = |thousandths| PriceIndex::from_thousandths(thousandths).unwrap();
+    let parities = [("NJ", 125_000), ("WY", 80_000), ("0031080", 115_001)];
+    let mays = [(2021, 250_000), (2023, 270_000), (2024, 280_000), (2025, 300_000)];
+    Prices {
+        consumer: Some(ConsumerPrices {
+            origin,
+            may: mays.map(|(year, thousandths)| (year, index(thousandths))).into(),
+        }),
+        parities: Some(Parities {
+            origin,
+            by_place: parities
+                .map(|(code, thousandths)| (catalog.places().id(code).unwrap(), index(thousandths)))
+                .into(),
+        }),
+    }
+}
 
 /// The origin of figures of a source, with the period that the source states.
 pub(super) fn from(source: &str) -> Origin {

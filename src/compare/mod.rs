@@ -12,9 +12,12 @@ mod levels;
 mod measure;
 mod opening;
 mod pay;
+mod place;
+mod places;
 #[cfg(test)]
 mod properties;
 mod quantity;
+mod ranking;
 mod sampling;
 mod sentence;
 mod skills;
@@ -23,12 +26,17 @@ mod table;
 mod tables;
 #[cfg(test)]
 mod tests;
+mod trend;
 
 pub use difference::{Difference, Topic};
 pub use measure::Measure;
+pub use place::{InPlace, PlaceCell, PlaceRow};
+pub use places::{Places, StateAreas};
+pub use ranking::{By, RankedState, StateRanking};
 pub use skills::{SharedSkill, SkillsCompared};
 pub use statement::{Run, Statement};
 pub use table::{Cell, Content, Row, Table, Verdict};
+pub use trend::{Trend, TrendCell, TrendRow};
 
 use crate::catalog::{Catalog, Period, Role, SourceId};
 

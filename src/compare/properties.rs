@@ -11,7 +11,9 @@ use crate::catalog::{
     Money, PayRange, Percent, PlaceId, PlacePay, PlaceTable, Program, Role, SkillMeasure, Title, Training,
 };
 
-fn figure<T: Clone + std::fmt::Debug + 'static>(value: impl Strategy<Value = T> + 'static) -> BoxedStrategy<Figure<T>> {
+pub(super) fn figure<T: Clone + std::fmt::Debug + 'static>(
+    value: impl Strategy<Value = T> + 'static,
+) -> BoxedStrategy<Figure<T>> {
     let origin = prop_oneof![
         Just(from("zippia")),
         Just(from("oews")),
@@ -29,7 +31,7 @@ fn figure<T: Clone + std::fmt::Debug + 'static>(value: impl Strategy<Value = T> 
         .boxed()
 }
 
-fn money() -> BoxedStrategy<Money> {
+pub(super) fn money() -> BoxedStrategy<Money> {
     prop_oneof![
         3 => (0_i64..=1_000_000_000).prop_map(|cents| Money::from_cents(cents).unwrap()),
         3 => (20_000_i64..=20_400).prop_map(|tens| Money::from_dollars(tens).unwrap()),
@@ -207,7 +209,7 @@ pub(super) fn pair() -> impl Strategy<Value = (Role, Role)> {
 }
 
 /// What is wrong with a statement of `sentences` sentences, if anything.
-fn fault(statement: &Statement, titles: [&Title; 2]) -> Option<String> {
+pub(super) fn fault(statement: &Statement, titles: [&Title; 2]) -> Option<String> {
     let text = statement.to_string();
     let wrong = |what: &str| Some(format!("{what}: {text}"));
     for forbidden in [

@@ -87,7 +87,10 @@ pub fn load_from(files: &Files) -> Result<Content, Report> {
     };
     let [fields, sources, places, site] = ["fields.toml", "sources.toml", PLACES, "site.toml"].map(&mut file);
     // A site without figures by place or over the years has no use for prices.
-    let prices = files.has(&folder.join(prices::FILE)).then(|| file(prices::FILE)).flatten();
+    let prices = files
+        .has(&folder.join(prices::FILE))
+        .then(|| file(prices::FILE))
+        .flatten();
     let pages = ["pages/about.md", "pages/method.md", "pages/post-job.md"].map(&mut file);
 
     let fields = fields.and_then(|file| registers::fields(&file, &mut problems));

@@ -21,8 +21,8 @@ const PRICES_TABLES: [&str; 2] = ["consumer", "parities"];
 /// What a new file of prices begins with.
 const PRICES_SCHEMA: &str = "#:schema ../schema/prices.json\n";
 
-/// How the official classification ends the titles of what is left when everything with a name is taken out of a group.
-/// Such an occupation is no role that anybody has.
+/// What the official classification says in the titles of what is left when everything with a name is taken out of a
+/// group. Such an occupation is no role that anybody has.
 const CATCH_ALL: &str = "All Other";
 
 /// What an import would change.
@@ -154,7 +154,7 @@ impl Plan {
         let named: BTreeSet<SocCode> = roles.files().iter().filter_map(|role| role.occupation).collect();
         for (code, occupation) in &figures.roles {
             if !named.contains(code) {
-                let list = if occupation.title.ends_with(CATCH_ALL) {
+                let list = if occupation.title.contains(CATCH_ALL) {
                     &mut self.catch_alls
                 } else {
                     &mut self.without_role

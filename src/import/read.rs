@@ -46,10 +46,7 @@ pub fn read(sources: &Sources, known: Known<'_>, progress: &dyn Progress) -> Res
         || watched(&sources.oews, progress, |folder, advance| oews::read(folder, advance)),
         || read_others(sources, known, progress),
     );
-    let publications = Publications {
-        oews: flat?,
-        ..others?
-    };
+    let publications = Publications { oews: flat?, ..others? };
     let prices = read_prices(sources, known, &publications, progress)?;
     Ok(Figures {
         roles: publications.by_occupation(),
@@ -64,7 +61,11 @@ fn watched<T>(
     read: impl FnOnce(&Path, &dyn Fn(u64)) -> Result<T, ImportError>,
 ) -> Result<Option<T>, ImportError> {
     let Some(path) = path else { return Ok(None) };
-    let size = path.metadata().ok().filter(std::fs::Metadata::is_file).map(|file| file.len());
+    let size = path
+        .metadata()
+        .ok()
+        .filter(std::fs::Metadata::is_file)
+        .map(|file| file.len());
     progress.start(path, size);
     let before = std::cell::Cell::new(0);
     let read = read(path, &|bytes| {
@@ -76,7 +77,9 @@ fn watched<T>(
 
 /// Everything but the large flat file.
 fn read_others(sources: &Sources, known: Known<'_>, progress: &dyn Progress) -> Result<Publications, ImportError> {
-    let trend = watched(&sources.oews_history, progress, |folder, advance| trend::read(folder, advance))?;
+    let trend = watched(&sources.oews_history, progress, |folder, advance| {
+        trend::read(folder, advance)
+    })?;
     let projections = watched(&sources.projections, progress, |file, _| projections::read(file))?;
     let education = watched(&sources.education, progress, |file, _| education::read(file))?;
     let crosswalk = watched(&sources.soc, progress, |folder, _| Crosswalk::read(folder))?.unwrap_or_default();
@@ -87,7 +90,9 @@ fn read_others(sources: &Sources, known: Known<'_>, progress: &dyn Progress) -> 
     let onet = watched(&sources.onet, progress, |folder, _| {
         onet::read(folder, &crosswalk.hybrids, known.slugs)
     })?;
-    let programs = watched(&sources.cip, progress, |file, _| programs::read(file, &crosswalk.hybrids))?;
+    let programs = watched(&sources.cip, progress, |file, _| {
+        programs::read(file, &crosswalk.hybrids)
+    })?;
     Ok(Publications {
         oews: None,
         trend,

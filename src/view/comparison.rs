@@ -4,10 +4,12 @@ use std::fmt;
 
 use askama::Template;
 
+use super::in_place::PlacePicker;
 use super::pair_link::related_origins;
 use super::section::Columns;
 use super::sections::Sections;
 use super::skills::{Number, SkillsOf, technology_origin};
+use super::trend::TrendSection;
 use super::unbroken::Unbroken;
 use super::{Cited, Layout, Page, PairLink, Route, Shown, SourceEntry, words};
 use crate::catalog::{Catalog, Field, Occupation, Pair, Role, Site};
@@ -102,6 +104,8 @@ pub struct ComparisonPage<'a> {
     title: Names<'a>,
     halves: [Half<'a>; 2],
     sections: Sections<'a>,
+    trend: Option<TrendSection<'a>>,
+    places: Option<PlacePicker<'a>>,
     sources: Vec<SourceEntry<'a>>,
     shared: Shown<'a, SharedSkill<'a>>,
     related: Vec<PairLink<'a>>,
@@ -129,6 +133,8 @@ impl<'a> ComparisonPage<'a> {
         let title = Names(first, second);
         let technologies = [first, second].into_iter().filter_map(technology_origin);
         let related = related_origins(&[first, second]);
+        let trend = TrendSection::new(catalog, &[first, second]);
+        let over_the_years = trend.iter().flat_map(TrendSection::origins);
         Self {
             layout: Layout::page(
                 site,
@@ -145,9 +151,11 @@ impl<'a> ComparisonPage<'a> {
             sources: SourceEntry::cited(
                 catalog,
                 &comparison.citations,
-                technologies.chain(related.iter().copied()),
+                technologies.chain(related.iter().copied()).chain(over_the_years),
             ),
             related_sources: related.into_iter().map(|origin| Cited::new(catalog, origin)).collect(),
+            places: PlacePicker::new(catalog, first, second),
+            trend,
             shared: Shown::new(&comparison.skills.shared),
             related: PairLink::near(catalog, &[first, second]),
             comparison,

@@ -43,6 +43,14 @@ impl<'a> Layout<'a> {
         }
     }
 
+    /// A page that shows a part of another more closely: search engines are pointed to the whole.
+    pub fn part_of(site: &'a Site, whole: Route<'_>, heading: &str, description: &str) -> Self {
+        Self {
+            path: None,
+            ..Self::page(site, whole, heading, description)
+        }
+    }
+
     /// A page that answers a visitor and is no place of its own: an error, a form half filled in.
     pub fn answer(site: &'a Site, heading: &str) -> Self {
         Self {

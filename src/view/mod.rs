@@ -3,11 +3,13 @@
 //! Nothing here knows of HTTP, files or the clock. A page borrows from the catalog and from a comparison, and is written
 //! straight into one string.
 
+mod citing;
 mod comparison;
 mod field;
 #[cfg(test)]
 mod fixtures;
 mod home;
+mod in_place;
 mod layout;
 mod list;
 mod markdown;
@@ -22,13 +24,16 @@ mod section;
 mod sections;
 mod skills;
 mod sources;
+mod states;
 mod text_page;
+mod trend;
 mod unbroken;
 mod words;
 
 pub use comparison::ComparisonPage;
 pub use field::FieldPage;
 pub use home::HomePage;
+pub use in_place::{InPlacePage, PlacesPage, WantedPlace};
 pub use layout::Layout;
 pub use list::Shown;
 pub use pair_link::PairLink;

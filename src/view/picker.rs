@@ -52,6 +52,15 @@ pub enum Wanted<'a> {
 }
 
 impl<'a> Wanted<'a> {
+    /// What is known where a text names no role.
+    pub fn named(text: &'a str) -> Self {
+        if text.trim().is_empty() {
+            Self::Nothing
+        } else {
+            Self::Unknown(text)
+        }
+    }
+
     /// What stands in the form.
     fn text(self) -> &'a str {
         match self {

@@ -7,10 +7,12 @@ use super::pair_link::related_origins;
 use super::section::Columns;
 use super::sections::Sections;
 use super::skills::{SkillsOf, technology_origin};
+use super::states::StatesSection;
+use super::trend::TrendSection;
 use super::unbroken::Unbroken;
 use super::{Cited, Layout, Page, PairLink, Picker, Route, Shown, SourceEntry};
 use crate::catalog::{Catalog, Field, Occupation, Role, Site};
-use crate::compare::{Comparison, Run, Side, Statement};
+use crate::compare::{By, Comparison, Run, Side, Statement};
 
 /// One role with all its figures.
 #[derive(Debug, Template)]
@@ -22,6 +24,8 @@ pub struct RolePage<'a> {
     headlines: Vec<Headline<'a>>,
     cautions: &'a [Statement],
     sections: Sections<'a>,
+    states: Option<StatesSection<'a>>,
+    trend: Option<TrendSection<'a>>,
     duties: Shown<'a, Box<str>>,
     skills: SkillsOf<'a>,
     occupation: Option<(&'a Occupation, &'static str)>,
@@ -33,9 +37,13 @@ pub struct RolePage<'a> {
 }
 
 impl<'a> RolePage<'a> {
-    /// The page of the first role of a comparison, whose first column it shows.
-    pub fn new(catalog: &'a Catalog, site: &'a Site, comparison: &'a Comparison<'a>) -> Self {
+    /// The page of the first role of a comparison, whose first column it shows, with its states in an order.
+    pub fn new(catalog: &'a Catalog, site: &'a Site, comparison: &'a Comparison<'a>, order: By) -> Self {
         let role = comparison.first;
+        let states = StatesSection::new(catalog, role, order);
+        let trend = TrendSection::new(catalog, &[role]);
+        let of_states = states.iter().flat_map(StatesSection::origins);
+        let others = of_states.chain(trend.iter().flat_map(TrendSection::origins));
         let title = &role.title;
         let plural = title.plural();
         let summary = role.prose.summary.as_deref().unwrap_or_default();
@@ -58,9 +66,14 @@ impl<'a> RolePage<'a> {
             sources: SourceEntry::cited(
                 catalog,
                 &comparison.citations,
-                technology_origin(role).into_iter().chain(related.iter().copied()),
+                technology_origin(role)
+                    .into_iter()
+                    .chain(related.iter().copied())
+                    .chain(others),
             ),
             related_sources: related.into_iter().map(|origin| Cited::new(catalog, origin)).collect(),
+            states,
+            trend,
             pairs: PairLink::near(catalog, &[role]),
             picker: Picker::filled(catalog, title.heading(), ""),
         }

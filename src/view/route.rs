@@ -15,10 +15,16 @@ pub enum Route<'a> {
     Roles,
     /// One role.
     Role(&'a Slug),
+    /// One role, its states in the order of pay adjusted for prices.
+    RoleByAdjustedPay(&'a Slug),
     /// One field of work.
     Field(&'a Slug),
     /// Two roles side by side.
     Compare(&'a Pair),
+    /// Two roles in a place.
+    PairInPlace(&'a Pair, &'a Slug),
+    /// The form that asks for the place in which two roles are compared.
+    PairPlaces(&'a Pair),
     /// The form that asks for two roles, with what is known of each; an empty text is left out.
     CompareForm {
         /// What stands for the first role: a slug or a text somebody typed.
@@ -59,8 +65,11 @@ impl fmt::Display for Route<'_> {
             Self::Home => f.write_str("/"),
             Self::Roles => f.write_str("/roles"),
             Self::Role(slug) => write!(f, "/roles/{slug}"),
+            Self::RoleByAdjustedPay(slug) => write!(f, "/roles/{slug}?states=adjusted"),
             Self::Field(slug) => write!(f, "/fields/{slug}"),
             Self::Compare(pair) => write!(f, "/compare/{pair}"),
+            Self::PairInPlace(pair, place) => write!(f, "/compare/{pair}/in/{place}"),
+            Self::PairPlaces(pair) => write!(f, "/compare/{pair}/in"),
             Self::CompareForm { a, b } => {
                 f.write_str("/compare")?;
                 let mut joint = '?';
@@ -115,7 +124,7 @@ mod tests {
 
     #[test]
     fn every_route_prints_its_path() {
-        let leader = slug("process-leader");
+        let (leader, wyoming) = (slug("process-leader"), slug("wyoming"));
         let pair = Pair::new(slug("production-coordinator"), leader.clone());
         for (route, path) in [
             (Route::Home, "/"),
@@ -125,6 +134,18 @@ mod tests {
             (
                 Route::Compare(&pair),
                 "/compare/process-leader-vs-production-coordinator",
+            ),
+            (
+                Route::PairInPlace(&pair, &wyoming),
+                "/compare/process-leader-vs-production-coordinator/in/wyoming",
+            ),
+            (
+                Route::PairPlaces(&pair),
+                "/compare/process-leader-vs-production-coordinator/in",
+            ),
+            (
+                Route::RoleByAdjustedPay(&leader),
+                "/roles/process-leader?states=adjusted",
             ),
             (Route::COMPARE, "/compare"),
             (Route::SEARCH, "/search"),

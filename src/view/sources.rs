@@ -2,6 +2,7 @@
 
 use askama::Template;
 
+use super::citing::{Span, spans};
 use super::words::{self, Stated};
 use super::{Layout, Page, Route};
 use crate::catalog::{Catalog, Origin, Period, Site, Source, SourceKind};
@@ -69,8 +70,8 @@ impl<'a> SourceEntry<'a> {
     }
 
     /// The periods of the figures that are cited.
-    pub(super) fn periods(&self) -> impl Iterator<Item = Stated> + '_ {
-        self.periods.iter().copied().map(Stated)
+    pub(super) fn periods(&self) -> Vec<Span> {
+        spans(&self.periods)
     }
 
     /// The host, where its address names no page there.
@@ -82,6 +83,11 @@ impl<'a> SourceEntry<'a> {
     /// Whether none of these is official.
     pub(super) fn none_official(entries: &[Self]) -> bool {
         entries.iter().all(|entry| entry.source.kind != SourceKind::Official)
+    }
+
+    /// How it comes by its figures, in brackets.
+    pub(super) fn kind_in_brackets(&self) -> &'static str {
+        words::kind_in_brackets(self.source.kind)
     }
 
     /// How it comes by its figures, as a label.

@@ -13,7 +13,7 @@ use thiserror::Error;
 use tracing_actix_web::TracingLogger;
 
 use super::front::front;
-use super::{Snapshot, Snapshots, health, pages, pairs, problem, search};
+use super::{Snapshot, Snapshots, health, pages, pairs, places, problem, search};
 use crate::content::Content;
 
 /// What the server is told.
@@ -120,6 +120,8 @@ fn addresses(config: &mut web::ServiceConfig) {
         .route("/fields/{slug}", web::to(pages::field))
         .route("/compare", web::to(pairs::form))
         .route("/compare/{pair}", web::to(pairs::pair))
+        .route("/compare/{pair}/in", web::to(places::form))
+        .route("/compare/{pair}/in/{place}", web::to(places::in_place))
         .route("/search", web::to(search::search))
         .route("/about", web::to(pages::about))
         .route("/method", web::to(pages::method))

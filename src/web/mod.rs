@@ -11,6 +11,7 @@ mod health;
 mod normal;
 mod pages;
 mod pairs;
+mod places;
 mod problem;
 mod search;
 mod snapshot;

@@ -1,11 +1,11 @@
 //! Every page but the comparisons.
 
-use actix_web::{HttpResponse, web};
+use actix_web::{HttpRequest, HttpResponse, web};
 
 use super::Problem;
-use super::answer::{Answer, Visit};
+use super::answer::{Answer, Visit, value};
 use crate::catalog::Lookup;
-use crate::compare::Comparison;
+use crate::compare::{By, Comparison};
 use crate::view::{FieldPage, HomePage, RolePage, RolesPage, Route, SourcesPage, TextView};
 
 /// The home page.
@@ -18,12 +18,16 @@ pub(super) async fn roles(visit: Visit) -> HttpResponse {
     visit.answer(|content| Answer::page(&RolesPage::new(&content.catalog, &content.site)))
 }
 
-/// One role.
-pub(super) async fn role(visit: Visit, slug: web::Path<String>) -> HttpResponse {
+/// One role, its states in the order that is asked for.
+pub(super) async fn role(visit: Visit, slug: web::Path<String>, request: HttpRequest) -> HttpResponse {
+    let order = match &*value(request.query_string(), "states") {
+        "adjusted" => By::Adjusted,
+        _ => By::Pay,
+    };
     visit.answer(|content| match content.catalog.lookup(&slug) {
         Lookup::Found(role) => {
             let comparison = Comparison::new(&content.catalog, role, role);
-            Answer::page(&RolePage::new(&content.catalog, &content.site, &comparison))
+            Answer::page(&RolePage::new(&content.catalog, &content.site, &comparison, order))
         }
         Lookup::Moved(role) => Ok(Answer::moved(Route::Role(&role.slug))),
         Lookup::Unknown => match content.catalog.meant_by(&slug) {

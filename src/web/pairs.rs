@@ -4,7 +4,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 
 use super::Problem;
 use super::answer::{Answer, Visit, value};
-use crate::catalog::{Catalog, Lookup, Pair};
+use crate::catalog::{Catalog, Lookup, Pair, Role};
 use crate::compare::Comparison;
 use crate::content::Content;
 use crate::view::{ComparisonPage, Page as _, PickPage, Route, Wanted};
@@ -12,33 +12,61 @@ use crate::view::{ComparisonPage, Page as _, PickPage, Route, Wanted};
 /// Two roles side by side.
 pub(super) async fn pair(visit: Visit, path: web::Path<String>) -> HttpResponse {
     visit.answer(|content| {
-        let Some((a, b)) = Pair::split(&path) else {
-            return half_a_pair(content, &path);
+        let named = match named(content, &path)? {
+            Ok(named) => named,
+            Err(answer) => return Ok(answer),
         };
-        let words = [a, b].map(|side| side.replace('-', " "));
-        let [a, b] = [(a, &*words[0]), (b, &*words[1])].map(|(slug, words)| by_slug(&content.catalog, slug, words));
-        match (a, b) {
-            (Wanted::Known(first), Wanted::Known(second)) if first.slug != second.slug => {
-                let pair = Pair::new(first.slug.clone(), second.slug.clone());
-                if pair.to_string() == *path {
-                    let comparison = Comparison::new(&content.catalog, first, second);
-                    Answer::page(&ComparisonPage::new(&content.catalog, &content.site, &comparison))
-                } else {
-                    Ok(Answer::moved(Route::Compare(&pair)))
-                }
-            }
-            // The same role twice is no comparison, and an address that search engines should not keep: 404, with the
-            // role and the form at hand.
-            _ => Ok(Answer::NotFound(help(content, a, b)?)),
+        if named.pair.to_string() == *path {
+            let [first, second] = named.roles;
+            let comparison = Comparison::new(&content.catalog, first, second);
+            Answer::page(&ComparisonPage::new(&content.catalog, &content.site, &comparison))
+        } else {
+            Ok(Answer::moved(Route::Compare(&named.pair)))
         }
     })
 }
 
+/// The two roles that the address of a pair names.
+pub(super) struct Named<'c> {
+    /// The roles in the order of the pair.
+    pub(super) roles: [&'c Role; 2],
+    /// The pair as its address has it, whatever names were given.
+    pub(super) pair: Pair,
+}
+
+/// The two roles of a pair's address, or the page that helps where there are no two.
+pub(super) fn named<'c>(content: &'c Content, path: &str) -> Result<Result<Named<'c>, Answer>, Problem> {
+    let Some((a, b)) = Pair::split(path) else {
+        return half_a_pair(content, path).map(Err);
+    };
+    let known = [a, b].map(|slug| by_slug(&content.catalog, slug));
+    let [Some(first), Some(second)] = known else {
+        let words = [a, b].map(|side| side.replace('-', " "));
+        let [a, b] = [0, 1].map(|side| known[side].map_or_else(|| Wanted::named(&words[side]), Wanted::Known));
+        return Ok(Err(Answer::NotFound(help(content, a, b)?)));
+    };
+    if first.slug == second.slug {
+        // The same role twice is no comparison, and an address that search engines should not keep: 404, with the role
+        // and the form at hand.
+        let page = help(content, Wanted::Known(first), Wanted::Known(second))?;
+        return Ok(Err(Answer::NotFound(page)));
+    }
+    let pair = Pair::new(first.slug.clone(), second.slug.clone());
+    Ok(Ok(Named {
+        roles: if *pair.first() == first.slug {
+            [first, second]
+        } else {
+            [second, first]
+        },
+        pair,
+    }))
+}
+
 /// An address without a second role: where it names one, the form is filled with it.
 fn half_a_pair(content: &Content, slug: &str) -> Result<Answer, Problem> {
-    match by_slug(&content.catalog, slug, slug) {
-        Wanted::Known(role) => Ok(Answer::NotFound(help(content, Wanted::Known(role), Wanted::Nothing)?)),
-        Wanted::Nothing | Wanted::Unknown(_) => Err(Problem::NoPage),
+    match by_slug(&content.catalog, slug) {
+        Some(role) => Ok(Answer::NotFound(help(content, Wanted::Known(role), Wanted::Nothing)?)),
+        None => Err(Problem::NoPage),
     }
 }
 
@@ -66,18 +94,16 @@ fn help(content: &Content, a: Wanted<'_>, b: Wanted<'_>) -> Result<String, Probl
 }
 
 /// The role of a slug, or of the words that stand in it.
-fn by_slug<'a>(catalog: &'a Catalog, slug: &str, words: &'a str) -> Wanted<'a> {
+fn by_slug<'c>(catalog: &'c Catalog, slug: &str) -> Option<&'c Role> {
     match catalog.lookup(slug) {
-        Lookup::Found(role) | Lookup::Moved(role) => Wanted::Known(role),
-        Lookup::Unknown => by_name(catalog, words),
+        Lookup::Found(role) | Lookup::Moved(role) => Some(role),
+        Lookup::Unknown => catalog.meant_by(&slug.replace('-', " ")),
     }
 }
 
 /// The role that a text stands for.
 fn by_name<'a>(catalog: &'a Catalog, text: &'a str) -> Wanted<'a> {
-    match catalog.meant_by(text) {
-        Some(role) => Wanted::Known(role),
-        None if text.trim().is_empty() => Wanted::Nothing,
-        None => Wanted::Unknown(text),
-    }
+    catalog
+        .meant_by(text)
+        .map_or_else(|| Wanted::named(text), Wanted::Known)
 }

@@ -47,6 +47,112 @@ fn former_slugs_move() {
 }
 
 #[test]
+fn a_pair_in_a_place_has_one_address_and_points_to_the_pair() {
+    let pair = "/compare/actor-vs-registered-nurse";
+    for (path, location) in [
+        ("/compare/registered-nurse-vs-actor/in/wyoming", "/in/wyoming"),
+        ("/compare/performer-vs-rn/in/new-york", "/in/new-york"),
+        ("/compare/actor-vs-registered-nurse/in/WY", "/in/wy"),
+        ("/compare/actor-vs-registered-nurse/in/wy", "/in/wyoming"),
+        (
+            "/compare/rn-vs-actor/in/0031080",
+            "/in/los-angeles-long-beach-anaheim-ca",
+        ),
+        ("/compare/registered-nurse-vs-actor/in", "/in"),
+    ] {
+        let answer = TEST_SITE.get(path);
+        assert_eq!(
+            (answer.status, answer.header("location")),
+            (301, &*format!("{pair}{location}")),
+            "{path}"
+        );
+    }
+    for path in ["/in/wyoming", "/in/los-angeles-long-beach-anaheim-ca", "/in"] {
+        let page = TEST_SITE.page(&format!("{pair}{path}"));
+        let canonical = one(&page, "link[rel=canonical]").value().attr("href").unwrap();
+        assert!(canonical.ends_with(pair), "{path}: {canonical}");
+        assert!(all(&page, "meta[name=robots]").is_empty(), "{path}");
+    }
+}
+
+#[test]
+fn the_form_leads_to_the_place_whatever_names_it() {
+    for query in ["wyoming", "WY", "wy", "Wyoming", "+WYOMING+"] {
+        for pair in ["actor-vs-registered-nurse", "rn-vs-performer"] {
+            let answer = TEST_SITE.get(&format!("/compare/{pair}/in?place={query}"));
+            assert_eq!(
+                (answer.status, answer.header("location")),
+                (303, "/compare/actor-vs-registered-nurse/in/wyoming"),
+                "{query}"
+            );
+            assert_eq!(answer.header("cache-control"), "no-store", "{query}");
+        }
+    }
+    assert_eq!(
+        TEST_SITE.get("/compare/actor-vs-registered-nurse/in?place=").status,
+        200
+    );
+    for path in [
+        "/compare/actor-vs-registered-nurse/in?place=Wyomnig",
+        "/compare/actor-vs-registered-nurse/in/wyomnig",
+    ] {
+        let answer = TEST_SITE.get(path);
+        assert_eq!(answer.status, 404, "{path}");
+        let offer = "href=\"/compare/actor-vs-registered-nurse/in/wyoming\">Wyoming</a>";
+        assert!(answer.body.contains(offer), "{path}");
+    }
+    for path in ["/compare/actor-vs-actor/in/wyoming", "/compare/actor/in/wyoming"] {
+        assert_eq!(TEST_SITE.get(path).status, 404, "{path}");
+    }
+}
+
+#[test]
+fn a_pair_has_a_form_for_the_state_that_works_without_scripts() {
+    let page = TEST_SITE.page("/compare/actor-vs-registered-nurse");
+    let form = one(&page, "#in-place form");
+    assert_eq!(
+        form.value().attr("action"),
+        Some("/compare/actor-vs-registered-nurse/in")
+    );
+    let codes: Vec<_> = all(&page, "#in-place select[name=place] option[value]")
+        .iter()
+        .filter_map(|option| option.value().attr("value"))
+        .collect();
+    assert_eq!(codes, ["", "CA", "DC", "NY", "WY", "PR"]);
+    assert!(
+        all(
+            &TEST_SITE.page("/compare/actor-vs-hour-keeper"),
+            "#in-place option[value=WY]"
+        )
+        .is_empty()
+    );
+}
+
+#[test]
+fn states_are_sorted_by_what_is_asked_for_on_one_page() {
+    for (path, states) in [
+        (
+            "/roles/registered-nurse",
+            ["California", "New York", "District of Columbia", "Wyoming"],
+        ),
+        (
+            "/roles/registered-nurse?states=adjusted",
+            ["New York", "California", "District of Columbia", "Wyoming"],
+        ),
+        (
+            "/roles/registered-nurse?states=anything",
+            ["California", "New York", "District of Columbia", "Wyoming"],
+        ),
+    ] {
+        let page = TEST_SITE.page(path);
+        let table = all(&page, "#states > table tbody th");
+        assert_eq!(table.into_iter().map(words).collect::<Vec<_>>(), states, "{path}");
+        let canonical = one(&page, "link[rel=canonical]").value().attr("href").unwrap();
+        assert!(canonical.ends_with("/roles/registered-nurse"), "{canonical}");
+    }
+}
+
+#[test]
 fn case_and_slashes_move_with_the_query() {
     for (path, location) in [
         ("/roles/", "/roles"),

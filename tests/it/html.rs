@@ -24,7 +24,7 @@ const SITE_PAGES: [Known; 10] = [
 ];
 
 /// Pages of the tests' content.
-const TEST_SITE_PAGES: [Known; 25] = [
+const TEST_SITE_PAGES: [Known; 35] = [
     ("/", 200),
     ("/roles", 200),
     ("/roles/registered-nurse", 200),
@@ -36,6 +36,19 @@ const TEST_SITE_PAGES: [Known; 25] = [
     ("/compare/chief-executive-vs-registered-nurse", 200),
     ("/compare/actor-vs-chief-executive", 200),
     ("/compare/actor-vs-hour-keeper", 200),
+    ("/compare/actor-vs-registered-nurse/in", 200),
+    ("/compare/actor-vs-hour-keeper/in", 200),
+    ("/compare/actor-vs-registered-nurse/in?place=nowhere", 404),
+    ("/compare/actor-vs-registered-nurse/in/wyomng", 404),
+    ("/compare/actor-vs-registered-nurse/in/california", 200),
+    ("/compare/actor-vs-hour-keeper/in/wyoming", 200),
+    ("/compare/chief-executive-vs-registered-nurse/in/new-york", 200),
+    (
+        "/compare/hour-keeper-vs-registered-nurse/in/eastern-wyoming-nonmetropolitan-area",
+        200,
+    ),
+    ("/roles/registered-nurse?states=adjusted", 200),
+    ("/roles/chief-executive?states=adjusted", 200),
     ("/compare", 200),
     ("/compare?a=actor", 200),
     ("/compare?a=acter&b=", 404),

@@ -52,6 +52,43 @@ fn pair_with_lower_bounds_and_a_role_without_figures() {
 }
 
 #[test]
+fn pair_in_a_place_too_close_to_call() {
+    assert_kept(
+        "/compare/chief-executive-vs-registered-nurse/in/new-york",
+        200,
+        "pair-in-place",
+    );
+}
+
+#[test]
+fn pair_in_a_place_by_the_hour() {
+    assert_kept(
+        "/compare/actor-vs-registered-nurse/in/california",
+        200,
+        "pair-in-place-hourly",
+    );
+}
+
+#[test]
+fn pair_in_a_place_with_a_withheld_figure_and_a_role_without_places() {
+    assert_kept(
+        "/compare/hour-keeper-vs-registered-nurse/in/eastern-wyoming-nonmetropolitan-area",
+        200,
+        "pair-in-place-bare",
+    );
+}
+
+#[test]
+fn places_of_a_pair() {
+    assert_kept("/compare/actor-vs-registered-nurse/in", 200, "pair-places");
+}
+
+#[test]
+fn unknown_place() {
+    assert_kept("/compare/actor-vs-registered-nurse/in?place=york", 404, "unknown-place");
+}
+
+#[test]
 fn sources() {
     assert_kept("/sources", 200, "sources");
 }
@@ -228,6 +265,36 @@ fn markup_in_content_stays_text() {
         sources.contains("Guesswork <Inc>") && sources.contains("Salaries & more"),
         "{sources}"
     );
+}
+
+#[test]
+fn every_source_of_a_place_and_of_the_years_is_in_the_list() {
+    for (path, sources) in [
+        (
+            "/compare/chief-executive-vs-registered-nurse/in/new-york",
+            &["source-oews", "source-parities"][..],
+        ),
+        ("/roles/registered-nurse", &["source-parities", "source-prices"]),
+        ("/compare/actor-vs-registered-nurse", &["source-prices"]),
+    ] {
+        let page = TEST_SITE.page(path);
+        for id in sources {
+            one(&page, &format!("ol.sources > #{id}"));
+        }
+        for link in all(&page, ".source-line a[href^='#source-']") {
+            one(&page, link.value().attr("href").unwrap());
+        }
+    }
+}
+
+#[test]
+fn the_trend_stands_beside_its_caution_and_says_no_more_than_it_knows() {
+    let page = TEST_SITE.page("/compare/actor-vs-registered-nurse");
+    let trend = words(one(&page, "#trend"));
+    assert!(trend.contains("The survey is not made for comparing years"), "{trend}");
+    assert!(!trend.contains("rose") && !trend.contains("fell"), "{trend}");
+    assert_eq!(all(&page, "#trend tbody tr").len(), 5);
+    assert!(all(&TEST_SITE.page("/roles/hour-keeper"), "#trend, #states").is_empty());
 }
 
 /// Whatever two roles are compared, no cell is empty and none holds what only a program says.

@@ -1,0 +1,252 @@
+//! Pay and jobs in a place and in the whole country, row by row.
+
+use std::borrow::Cow;
+use std::fmt::Display;
+
+use super::super::Verdict;
+use super::super::pay::Per;
+use super::super::quantity::{Order, Quantity, order};
+use super::{Compared, Estimate, PlaceCell, PlaceRow, Prices, TOO_CLOSE, There, compared};
+use crate::catalog::{Catalog, Count, Figure, Money, Origin};
+
+/// A row's label and definition.
+type Said = (&'static str, &'static str);
+
+/// What is said of the rows of mean pay for a time.
+struct MeanRows {
+    there: Said,
+    nationally: Said,
+    against: Said,
+    adjusted: Said,
+    adjusted_against: Said,
+}
+
+const YEARLY: MeanRows = MeanRows {
+    there: ("Average pay there", "Mean pay for a year in the place."),
+    nationally: ("Average pay nationally", "Mean pay for a year in the whole country."),
+    against: (
+        "There, compared with nationally",
+        "How much more or less the average is in the place than in the whole country.",
+    ),
+    adjusted: (
+        "Average pay there, adjusted for prices",
+        "The average there at the prices of the whole country: divided by the price level of the place.",
+    ),
+    adjusted_against: (
+        "Adjusted, compared with nationally",
+        "How much more or less the adjusted average is than that of the whole country.",
+    ),
+};
+
+const HOURLY: MeanRows = MeanRows {
+    there: ("Hourly pay there", "Mean pay for an hour in the place."),
+    nationally: ("Hourly pay nationally", "Mean pay for an hour in the whole country."),
+    against: (
+        "Hourly pay there, compared with nationally",
+        "How much more or less the hourly average is in the place than in the whole country.",
+    ),
+    adjusted: (
+        "Hourly pay there, adjusted for prices",
+        "The hourly average there at the prices of the whole country: divided by the price level of the place.",
+    ),
+    adjusted_against: (
+        "Hourly pay, adjusted, compared with nationally",
+        "How much more or less the adjusted hourly average is than that of the whole country.",
+    ),
+};
+
+const MEDIAN_THERE: Said = (
+    "Median pay there",
+    "Half of those who work in the role there earn less in a year, and half more.",
+);
+
+const MEDIAN_NATIONALLY: Said = (
+    "Median pay nationally",
+    "Half of those who work in the role in the whole country earn less in a year, and half more.",
+);
+
+const MEDIAN_ADJUSTED: Said = (
+    "Median pay there, adjusted for prices",
+    "The median there at the prices of the whole country: divided by the price level of the place.",
+);
+
+const JOBS_THERE: Said = (
+    "Jobs there",
+    "How many are employed in the role in the place. The self-employed are not counted.",
+);
+
+const JOBS_NATIONALLY: Said = (
+    "Jobs nationally",
+    "How many are employed in the role in the whole country. The self-employed are not counted.",
+);
+
+/// Pay there and nationally: by the year, by the hour where a role has no yearly pay there, and the medians.
+pub(super) fn pay(catalog: &Catalog, there: &[There<'_>; 2], prices: Option<Prices>) -> Vec<PlaceRow> {
+    let by_hour = there
+        .iter()
+        .any(|one| one.yearly.is_missing() && !one.hourly.is_missing());
+    let mut rows = means(catalog, there, Per::Year, prices);
+    if by_hour {
+        rows.extend(means(catalog, there, Per::Hour, prices));
+    }
+    let medians = |of: &dyn Fn(&There<'_>) -> Figure<Money>| there.each_ref().map(|one| Estimate::unsampled(of(one)));
+    let there_rows = medians(&|one| one.median);
+    rows.push(amounts(MEDIAN_THERE, Per::Year, there_rows));
+    rows.push(amounts(MEDIAN_NATIONALLY, Per::Year, medians(&|one| one.role.pay.yearly.median)).noted(catalog, there));
+    if let Some(prices) = prices.filter(|prices| prices.parity.is_some()) {
+        let adjusted = medians(&|one| prices.adjusted(Per::Year, one.median));
+        rows.push(amounts(MEDIAN_ADJUSTED, Per::Year, adjusted));
+    }
+    rows
+}
+
+fn means(catalog: &Catalog, there: &[There<'_>; 2], per: Per, prices: Option<Prices>) -> Vec<PlaceRow> {
+    let said = match per {
+        Per::Year => &YEARLY,
+        Per::Hour => &HOURLY,
+    };
+    let plain = there.each_ref().map(|one| one.estimate(per));
+    let mut rows = vec![
+        amounts(said.there, per, plain),
+        amounts(said.nationally, per, there.each_ref().map(|one| one.national(per))).noted(catalog, there),
+        against(said.against, per, there, plain),
+    ];
+    if let Some(prices) = prices.filter(|prices| prices.parity.is_some()) {
+        let adjusted = there.each_ref().map(|one| one.adjusted(per, prices));
+        rows.push(amounts(said.adjusted, per, adjusted));
+        rows.push(against(said.adjusted_against, per, there, adjusted));
+    }
+    rows
+}
+
+/// Jobs there and nationally.
+pub(super) fn jobs(catalog: &Catalog, there: &[There<'_>; 2]) -> Vec<PlaceRow> {
+    let row = |(label, definition): Said, jobs: [Figure<Count>; 2]| PlaceRow {
+        label,
+        definition,
+        verdict: more_jobs(&jobs),
+        cells: jobs.map(cell),
+    };
+    vec![
+        row(JOBS_THERE, there.each_ref().map(|one| one.jobs)),
+        row(JOBS_NATIONALLY, there.each_ref().map(|one| one.role.pay.jobs)).noted(catalog, there),
+    ]
+}
+
+impl PlaceRow {
+    /// The same row, the figures of another origin than their role's usual one with their source and period beside them.
+    fn noted(mut self, catalog: &Catalog, there: &[There<'_>; 2]) -> Self {
+        for (cell, one) in self.cells.iter_mut().zip(there) {
+            if let Some(origin) = cell.origin.filter(|_| cell.text.is_ok() && cell.origin != one.usual()) {
+                cell.note = Some(source_and_period(catalog, origin));
+            }
+        }
+        self
+    }
+}
+
+/// "Zippia", "Zippia, 2024".
+fn source_and_period(catalog: &Catalog, origin: Origin) -> String {
+    let publisher = &catalog.source(origin.source).publisher;
+    origin
+        .period
+        .map_or_else(|| publisher.to_string(), |period| format!("{publisher}, {period}"))
+}
+
+/// A row of amounts, with which is higher and by how much.
+fn amounts((label, definition): Said, per: Per, estimates: [Estimate; 2]) -> PlaceRow {
+    PlaceRow {
+        label,
+        definition,
+        verdict: compared(estimates).and_then(|compared| verdict(per, compared)),
+        cells: estimates.map(|estimate| cell(estimate.pay.map(|amount| per.amount(amount)))),
+    }
+}
+
+/// A cell whose value is written by `Display`, "at least" before a bound.
+fn cell<T: Display>(figure: Figure<T>) -> PlaceCell {
+    let origin = figure.origin();
+    let text = match figure {
+        Figure::Known { value, .. } => Ok(Cow::Owned(value.to_string())),
+        Figure::AtLeast { value, .. } => Ok(Cow::Owned(Quantity { value, at_least: true }.to_string())),
+        Figure::Missing { gap, .. } => Err(gap),
+    };
+    PlaceCell {
+        text,
+        note: None,
+        origin,
+    }
+}
+
+fn verdict(per: Per, compared: Compared) -> Option<Verdict> {
+    let (higher, words) = match compared {
+        Compared::TooClose => (None, Cow::Borrowed(TOO_CLOSE)),
+        Compared::Same => (None, Cow::Borrowed("the same")),
+        Compared::Higher(higher) => {
+            let difference = higher.difference().map(|amount| per.amount(amount));
+            (Some(higher.side), Cow::Owned(format!("{difference} more")))
+        }
+        Compared::Open => return None,
+    };
+    Some(Verdict { higher, words })
+}
+
+/// A row that tells how pay there compares with each role's own pay in the whole country.
+fn against((label, definition): Said, per: Per, there: &[There<'_>; 2], pay: [Estimate; 2]) -> PlaceRow {
+    let cells = [0, 1].map(|side| {
+        let (one, estimate) = (&there[side], pay[side]);
+        let origin = estimate.pay.origin();
+        let text = match (estimate.pay, one.national(per).pay) {
+            (Figure::Missing { gap, .. }, _) | (_, Figure::Missing { gap, .. }) => Err(gap),
+            (_, national) if national.origin() != origin => Ok(Cow::Borrowed("not compared: other source or period")),
+            _ => Ok(in_words(per, one.against_nation(per, estimate))),
+        };
+        PlaceCell {
+            text,
+            note: None,
+            origin,
+        }
+    });
+    PlaceRow {
+        label,
+        definition,
+        verdict: None,
+        cells,
+    }
+}
+
+fn in_words(per: Per, compared: Option<Compared>) -> Cow<'static, str> {
+    match compared {
+        Some(Compared::TooClose) => Cow::Borrowed(TOO_CLOSE),
+        Some(Compared::Same) => Cow::Borrowed("the same"),
+        Some(Compared::Higher(higher)) => {
+            let difference = higher.difference().map(|amount| per.amount(amount));
+            Cow::Owned(format!("{difference} {}", higher.word()))
+        }
+        None | Some(Compared::Open) => Cow::Borrowed("not known: one is a lower bound"),
+    }
+}
+
+fn more_jobs(jobs: &[Figure<Count>; 2]) -> Option<Verdict> {
+    let ordered = order(Quantity::of_both(&jobs[0], &jobs[1])?);
+    if ordered == Order::Same {
+        return Some(Verdict {
+            higher: None,
+            words: Cow::Borrowed("the same"),
+        });
+    }
+    let Order::Higher {
+        side,
+        higher,
+        lower,
+        at_least,
+    } = ordered
+    else {
+        return None;
+    };
+    let value = Count::new(i64::from(higher.get().abs_diff(lower.get())))?;
+    Some(Verdict {
+        higher: Some(side),
+        words: Cow::Owned(format!("{} more", Quantity { value, at_least })),
+    })
+}
