@@ -7,9 +7,10 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use thiserror::Error;
-use toml_edit::{Document, InlineTable, Item, Table, TableLike, TomlError};
+use toml_edit::{Document, InlineTable, Item, Key, Table, TableLike, TomlError};
 
 use super::change::Change;
+use super::cited::own_source;
 use super::edits::Edits;
 use super::form;
 
@@ -58,8 +59,8 @@ pub enum MergeError {
     Syntax(#[from] TomlError),
     /// A table or figure stands in a form that is not changed.
     #[error(
-        "figures cannot be put into `{path}` as it is written; write tables under headers such as [pay], and each figure \
-         on a line of its own such as `mean = 98430`"
+        "figures cannot be put into `{path}` as it is written; write tables under headers such as [pay], and each \
+         figure on a line of its own such as `mean = 98430`"
     )]
     Form {
         /// The table or key.
@@ -70,8 +71,8 @@ pub enum MergeError {
 /// Puts the tables of `figures` into `text`.
 ///
 /// `owned` are the tables that are touched at all, in the order in which new ones are appended. `sources` are those
-/// that the figures were made from: a key or table that cites one of them and is not among the figures any more is taken
-/// out; what cites another source stays.
+/// that the figures were made from: a key or table that cites one of them and is not among the figures any more is
+/// taken out; what cites another source stays.
 pub fn merge(text: &str, figures: &Table, owned: &[&str], sources: &[&str]) -> Result<Merged, MergeError> {
     let document = Document::parse(text)?;
     let mut merge = Merge {
@@ -90,55 +91,11 @@ pub fn merge(text: &str, figures: &Table, owned: &[&str], sources: &[&str]) -> R
     })
 }
 
-/// The sources that the tables `owned` of a text cite.
-pub fn sources_cited<'d>(document: &'d Table, owned: &[&str]) -> BTreeSet<&'d str> {
-    let mut cited = BTreeSet::new();
-    for name in owned {
-        if let Some(item) = document.get(name) {
-            collect_sources(item, &mut cited);
-        }
-    }
-    cited
-}
-
-fn collect_sources<'d>(item: &'d Item, cited: &mut BTreeSet<&'d str>) {
-    if let Some(table) = item.as_table_like() {
-        cited.extend(own_source(table));
-        for (_, item) in table.iter() {
-            collect_sources(item, cited);
-        }
-    } else if let Some(tables) = item.as_array_of_tables() {
-        for table in tables {
-            cited.extend(own_source(table));
-            table.iter().for_each(|(_, item)| collect_sources(item, cited));
-        }
-    } else if let Some(items) = item.as_array() {
-        cited.extend(
-            items
-                .iter()
-                .filter_map(|value| value.as_inline_table())
-                .flat_map(in_list),
-        );
-    }
-}
-
-/// The sources that an entry of a list cites: its own, and those of its figures.
-fn in_list(entry: &InlineTable) -> impl Iterator<Item = &str> {
-    let figures = entry.iter().filter_map(|(_, value)| value.as_inline_table());
-    own_source(entry)
-        .into_iter()
-        .chain(figures.filter_map(|figure| own_source(figure)))
-}
-
 /// A table, however it is written, unless there is nothing in it.
 fn table_that_says_something(item: &Item) -> Option<&dyn TableLike> {
     let says_something = |item: &Item| !item.is_table() || table_that_says_something(item).is_some();
     item.as_table_like()
         .filter(|table| table.iter().any(|(_, item)| says_something(item)))
-}
-
-fn own_source(table: &dyn TableLike) -> Option<&str> {
-    table.get("source")?.as_str()
 }
 
 /// What becomes of a key.
@@ -225,7 +182,7 @@ impl Merge<'_> {
     fn owned_table(
         &mut self,
         name: &str,
-        old: Option<(&toml_edit::Key, &Item)>,
+        old: Option<(&Key, &Item)>,
         new: Option<&dyn TableLike>,
     ) -> Result<(), MergeError> {
         match (old, new) {
@@ -254,7 +211,12 @@ impl Merge<'_> {
             path: pair.path.to_owned(),
         };
         if old.is_dotted() {
-            return if pair.new.is_some() { Err(form()) } else { Ok(true) };
+            let stale = pair.source.is_some_and(|source| self.sources.contains(source));
+            return if pair.new.is_some() || stale {
+                Err(form())
+            } else {
+                Ok(true)
+            };
         }
         let changes_before = self.changes.len();
         // A header on which nothing ever stood is the editor's.
@@ -382,7 +344,7 @@ impl Merge<'_> {
     }
 
     /// A table that an editor wrote on one line stays on one line.
-    fn table_on_one_line(&mut self, name: &str, key: &toml_edit::Key, old: &InlineTable, new: Option<&dyn TableLike>) {
+    fn table_on_one_line(&mut self, name: &str, key: &Key, old: &InlineTable, new: Option<&dyn TableLike>) {
         let Some((key, at)) = key.span().zip(old.span()) else {
             return;
         };

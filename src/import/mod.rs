@@ -1,9 +1,10 @@
 //! Publishers' files to figures, written back into role files.
 //!
-//! Reading ([`read`]) turns the publishers' files into [`Figures`]: for each occupation the tables of a role file.
+//! Reading ([`read()`]) turns the publishers' files into [`Figures`]: for each occupation the tables of a role file.
 //! Nothing here knows of HTML or HTTP.
 
 mod change;
+mod cited;
 mod cps;
 mod crosswalk;
 mod delimited;

@@ -9,7 +9,8 @@ use thiserror::Error;
 use toml_edit::Document;
 
 use super::change::Change;
-use super::merge::{Merged, ROLE_TABLES, merge, sources_cited};
+use super::cited::sources_cited;
+use super::merge::{Merged, ROLE_TABLES, merge};
 use super::roles::RoleText;
 use super::{Figures, MergeError, NewText, RoleFiles, SOURCES};
 use crate::catalog::{Slug, SocCode};
@@ -169,12 +170,11 @@ impl Plan {
 fn planned(role: &RoleText, figures: &Figures, cited: &[&str]) -> Result<(PlannedRole, Option<NewText>), PlanError> {
     let path = role.file.path();
     let text = role.file.text();
+    let sources = own_sources(text);
     let mut file = None;
     let outcome = match role.occupation {
-        // Figures of its own first: they are left as they are, whatever occupation it names.
-        _ if !own_sources(text).is_empty() => RoleOutcome::OwnFigures {
-            sources: own_sources(text),
-        },
+        // They are left as they are, whatever occupation it names.
+        _ if !sources.is_empty() => RoleOutcome::OwnFigures { sources },
         None => RoleOutcome::NoOccupation,
         Some(code) => match figures.roles.get(&code) {
             None => RoleOutcome::UnknownOccupation(code),

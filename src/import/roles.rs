@@ -30,7 +30,7 @@ pub(super) struct RoleText {
 }
 
 impl RoleFiles {
-    /// Reads the role files of a folder of content. A file with mistakes in it is kept as it is, for the check to report.
+    /// Reads the role files of a folder of content. The mistakes in a file are left to the check.
     pub fn read(folder: &Path) -> Result<Self, Report> {
         let files = content::role_files(folder)?;
         Ok(Self {

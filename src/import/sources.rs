@@ -19,7 +19,7 @@ pub const SOURCES: [&str; 10] = [
 /// Where the publishers' files are; `None` for what this run does not read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Sources {
-    /// The folder of the Occupational Employment and Wage Statistics: `oe.data.0.Current` and the files that explain it.
+    /// The folder of the Occupational Employment and Wage Statistics: `oe.data.0.Current` and what explains it.
     pub oews: Option<PathBuf>,
     /// The folder of the same statistics' national workbooks of former years.
     pub oews_history: Option<PathBuf>,

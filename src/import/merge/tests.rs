@@ -6,6 +6,7 @@ use proptest::prelude::*;
 use toml_edit::DocumentMut;
 
 use super::*;
+use crate::import::cited::sources_cited;
 
 const ALL: [&str; 10] = super::super::SOURCES;
 
