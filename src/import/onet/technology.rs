@@ -20,7 +20,7 @@ const KEPT: usize = 12;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Demand {
     /// Often asked for in the occupation's own job postings.
-    InDemand,
+    AskedFor,
     /// Often asked for in postings of all occupations.
     Hot,
     /// Neither.
@@ -39,7 +39,7 @@ pub fn read(path: &Path, hybrids: &Hybrids, period: &str) -> Result<BTreeMap<Soc
             .parse()
             .map_err(|_| row.error(0, format!("\u{201c}{code}\u{201d} is not an O*NET-SOC code")))?;
         let demand = match (flag(&row, 3)?, flag(&row, 2)?) {
-            (true, _) => Demand::InDemand,
+            (true, _) => Demand::AskedFor,
             (false, true) => Demand::Hot,
             (false, false) => Demand::Used,
         };

@@ -10,10 +10,10 @@ const EMPTY: [&str; 18] = [
 
 /// Endings that are taken off, longer ones first where one ends in another. What is left has at least
 /// [`SHORTEST`] letters.
-const ENDINGS: [&str; 34] = [
+const ENDINGS: [&str; 36] = [
     "istries", "ations", "ation", "istry", "ments", "ment", "icals", "ical", "ists", "ist", "ians", "ian", "ants",
-    "ant", "ings", "ing", "ions", "ion", "ies", "ers", "er", "ors", "or", "ics", "ic", "als", "al", "ive", "ed", "es",
-    "at", "y", "s", "e",
+    "ant", "ings", "ing", "eons", "eon", "ions", "ion", "ies", "ers", "er", "ors", "or", "ics", "ic", "als", "al",
+    "ive", "ed", "es", "at", "y", "s", "e",
 ];
 
 /// The least letters of a stem.
@@ -66,6 +66,7 @@ mod tests {
             &["bakers", "baking", "bakery"],
             &["operators", "operation", "operating"],
             &["tax", "taxation"],
+            &["surgeons", "surgery"],
             &["electricians", "electrical", "electric"],
         ] {
             let stems: BTreeSet<&str> = kind.iter().map(|word| stem(word)).collect();
