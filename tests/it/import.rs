@@ -33,15 +33,20 @@ fn content() -> TempDir {
             .replace("source = \"projections\"", "source = \"bls-projections\"")
             .replace("source = \"cps\"", "source = \"bls-cps\"")
             .replace("source = \"estimates\"", "source = \"bls-projections\"")
+            .replace("source = \"crosswalk\"", "source = \"cip-soc\"")
     };
     let path = content.join("sources.toml");
     let sources = fs::read_to_string(&path).unwrap();
     let copies = sources
         .replace("[oews]", "[bls-oews]")
         .replace("[projections]", "[bls-projections]")
-        .replace("[cps]", "[bls-cps]");
-    let copies = &copies[..copies.find("[onet]").unwrap()];
-    fs::write(path, format!("{sources}\n{copies}")).unwrap();
+        .replace("[cps]", "[bls-cps]")
+        .replace("[crosswalk]", "[cip-soc]");
+    let (figures, programs) = (
+        &copies[..copies.find("[onet]").unwrap()],
+        &copies[copies.find("[cip-soc]").unwrap()..],
+    );
+    fs::write(path, format!("{sources}\n{figures}\n{programs}")).unwrap();
     for name in ["roles/registered-nurse.toml", "roles/actor.toml"] {
         let path = content.join(name);
         let text = fs::read_to_string(&path).unwrap();

@@ -9,10 +9,10 @@ const PAIRS: usize = 2_000;
 /// Elements that stand inside a sentence.
 const INLINE: [&str; 9] = ["a", "b", "small", "span", "sup", "i", "em", "strong", "abbr"];
 
-/// Words that may follow themselves, as in "Walla Walla".
-const DOUBLED: [&str; 1] = ["walla"];
+/// Words that may follow themselves, as in "Walla Walla" and "Electric Quilt Quilt Design Wizard".
+const DOUBLED: [&str; 2] = ["walla", "quilt"];
 
-/// A generator of numbers that gives the same ones on every run (SplitMix64).
+/// A generator of numbers that gives the same ones on every run (`SplitMix64`).
 struct Numbers(u64);
 
 impl Numbers {
