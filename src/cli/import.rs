@@ -251,7 +251,7 @@ mod tests {
              Roles with figures of other sources, left as they are: 3\n  \
              actor (cps, oews, projections)\n  \
              chief-executive (cps, oews, projections)\n  \
-             registered-nurse (cps, estimates, oews, projections)\n\
+             registered-nurse (cps, crosswalk, estimates, oews, projections)\n\
              Roles that name no occupation: 1\n  \
              hour-keeper\n\
              Roles whose occupation the files do not have: 1\n  \

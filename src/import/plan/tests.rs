@@ -23,6 +23,22 @@ kind = "estimate"
 address = "https://guesses.example/"
 licence = "None"
 method = "Not asked."
+
+[bea-rpp]
+publisher = "P"
+title = "Price levels"
+kind = "official"
+address = "https://levels.example/"
+licence = "None"
+method = "Asked."
+
+[bls-cpi]
+publisher = "P"
+title = "Prices"
+kind = "official"
+address = "https://prices.example/"
+licence = "None"
+method = "Asked."
 "#;
 
 fn role(title: &str, rest: &str) -> String {
