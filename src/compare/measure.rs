@@ -276,7 +276,10 @@ impl Measure {
                              and not how many studied it.",
                 rule: Some(
                     "Shown where no source counts majors. At most eight of those that the official crosswalk of \
-                     programs and occupations lists, the nearest in kind first.",
+                     programs and occupations lists, the nearest kin first: those whose names share more words with \
+                     the occupation\u{2019}s official title, general programs before others and those called \
+                     \u{201c}other\u{201d} last, names with fewer further words, and programs that prepare for fewer \
+                     occupations.",
                 ),
             },
             Self::EntryEducation => Said {
@@ -298,9 +301,9 @@ impl Measure {
                 labels: &["Job zone"],
                 definition: "How much preparation the role needs, from 1 (little or none) to 5 (extensive).",
                 rule: Some(
-                    "O*NET\u{2019}s zone of the occupation whose code ends in .00, or else the mean of the detailed \
-                     occupations below it; of an occupation that stands for several, the mean of these, \
-                     rounded to a whole zone.",
+                    "O*NET\u{2019}s zone of the occupation whose code ends in .00, or else of the detailed occupations \
+                     below it; of an occupation that stands for several, the zone of these. Where those are in \
+                     different zones, there is none.",
                 ),
             },
             _ => Said {

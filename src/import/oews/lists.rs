@@ -268,7 +268,8 @@ fn read_industries(folder: &Path) -> Result<Industries, ImportError> {
         if let Some(level) = level {
             industries.push(Industry {
                 code: code.to_owned(),
-                name: name.to_owned(),
+                // The survey's own divisions of government say so, which tells a reader nothing.
+                name: name.strip_suffix(" (OEWS Designation)").unwrap_or(name).to_owned(),
                 level,
             });
         }
