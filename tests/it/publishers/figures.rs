@@ -279,7 +279,7 @@ fn trend_and_prices() {
     let former = sheet(&data.join("oews-history/national_M2022_dl.xlsx"), None, 8);
     let median = former["OCC_CODE"]
         .iter()
-        .position(|cell| cell.to_string() == "A_MEDIAN")
+        .position(|cell| *cell == "A_MEDIAN")
         .unwrap();
     let mut known = 0;
     for (slug, code) in OCCUPATIONS {
