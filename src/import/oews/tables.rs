@@ -137,7 +137,10 @@ impl Row<'_> {
     }
 }
 
-/// A table of places as text, with the places and columns that have figures; `None` where none has.
+/// A table of places as text; `None` where no place has a figure.
+///
+/// Places without any figure are left out. Columns are left out of which the files have nothing: where every place has a
+/// gap, the reason is what there is to say.
 fn text_table(grid: &Grid, places: &[impl AsRef<str>], occupation: usize) -> Option<String> {
     let is_there = |figure: &Option<Figure>| figure.is_some_and(|figure| figure.value_or_bound().is_some());
     let rows: Vec<(&str, Vec<Option<Figure>>)> = places
@@ -146,10 +149,12 @@ fn text_table(grid: &Grid, places: &[impl AsRef<str>], occupation: usize) -> Opt
         .map(|(row, place)| (place.as_ref(), grid.row(occupation, row).collect::<Vec<_>>()))
         .filter(|(_, figures)| figures.iter().any(is_there))
         .collect();
+    let says_something =
+        |figure: &Option<Figure>| figure.is_some_and(|figure| !matches!(figure, Cell::Missing(Gap::NotPublished)));
     let columns: Vec<usize> = (0..grid.columns.len())
         .filter(|&column| {
             rows.iter()
-                .any(|(_, figures)| figures.get(column).is_some_and(is_there))
+                .any(|(_, figures)| figures.get(column).is_some_and(says_something))
         })
         .collect();
     if rows.is_empty() {

@@ -207,7 +207,7 @@ fn what_is_paid_by_the_hour_has_no_yearly_pay() {
 }
 
 #[test]
-fn places_make_aligned_tables_without_what_is_empty() {
+fn places_make_aligned_tables_without_what_the_files_have_nothing_of() {
     let oews = Files::with(&[
         ("OEUS010000000000029114101", "1000", ""),
         ("OEUS010000000000029114104", "-", "5"),
@@ -230,9 +230,9 @@ fn places_make_aligned_tables_without_what_is_empty() {
         "source = \"bls-oews\"\n\
          period = \"May 2031\"\n\
          states = '''\n\
-         place  jobs  mean\n\
-         AK     20    70000\n\
-         AL     1000  >=249600\n\
+         place  jobs  mean      mean_rse       p90\n\
+         AK     20    70000     not-published  withheld\n\
+         AL     1000  >=249600  withheld       not-published\n\
          '''\n\
          metros = '''\n\
          place    jobs           mean\n\
