@@ -8,7 +8,8 @@ use toml_edit::{Item, Table, Value};
 use super::ImportError;
 use super::crosswalk::{CpsRow, Crosswalk};
 use super::delimited::{Delimited, Separator};
-use super::values::{self, missing, number};
+use super::figure::{missing, number};
+use super::values;
 use super::workbook::Workbook;
 use crate::catalog::{Decimal, Gap, SocCode};
 

@@ -11,8 +11,8 @@ use toml_edit::{Array, InlineTable, Table};
 
 use super::ImportError;
 use super::crosswalk::Hybrids;
-use super::values::{self, missing};
 use super::workbook::{Cell, Workbook};
+use super::{figure, values};
 use crate::catalog::{Gap, SocCode};
 
 /// The source's key.
@@ -81,7 +81,7 @@ pub fn read(path: &Path, hybrids: &Hybrids) -> Result<BTreeMap<SocCode, Table>, 
         .map(|(code, occupation)| {
             let mut table = values::table(SOURCE, &period);
             if occupation.programs.is_empty() {
-                table.insert("list", toml_edit::value(missing(Gap::NotPublished)));
+                table.insert("list", toml_edit::value(figure::missing(Gap::NotPublished)));
                 return (code, table);
             }
             let subject: BTreeSet<String> = occupation

@@ -46,8 +46,7 @@ impl Oews {
             let figure = figures.get(measure as usize).copied().flatten();
             table.insert(measure.key(), figure::value(figure.unwrap_or(NOT_PUBLISHED)).into());
         }
-        let no_official_figure = InlineTable::from_iter([("missing", "no-official-figure")]);
-        table.insert("best_paying_company", Value::from(no_official_figure).into());
+        table.insert("best_paying_company", figure::missing(Gap::NoOfficialFigure).into());
         table.insert("best_paying_industries", self.best_industries(occupation).into());
         Some(table)
     }
@@ -88,7 +87,7 @@ impl Oews {
             best.retain(|row| row.industry.level == Level::Finest);
         }
         if best.is_empty() {
-            return figure::value(Cell::Missing(common_gap(rows.iter().map(|row| row.mean))));
+            return figure::missing(common_gap(rows.iter().map(|row| row.mean)));
         }
         // At last by code, so that the same files always give the same list.
         best.sort_by_key(|row| {
