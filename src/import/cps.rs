@@ -67,15 +67,12 @@ fn people(
         table.insert("race", Item::Table(race(&[None; 4], Gap::NotPublished)));
         return Ok(table);
     };
-    let absent = |path: &Path| ImportError::Format {
-        path: path.to_owned(),
-        sheet: None,
-        row: None,
-        column: None,
-        message: format!(
+    let absent = |path: &Path| {
+        let message = format!(
             "has no row \u{201c}{group}\u{201d}, which the crosswalk names for \u{201c}{}\u{201d}",
             row.title
-        ),
+        );
+        ImportError::whole(path, message)
     };
     let name = plain(group);
     let (_, [women, races @ ..]) = shares.get(&name).ok_or_else(|| absent(paths[0]))?;
