@@ -276,10 +276,10 @@ impl Measure {
                              and not how many studied it.",
                 rule: Some(
                     "Shown where no source counts majors. At most eight of those that the official crosswalk of \
-                     programs and occupations lists, the nearest kin first: those whose names share more words with \
-                     the occupation\u{2019}s official title, general programs before others and those called \
-                     \u{201c}other\u{201d} last, names with fewer further words, and programs that prepare for fewer \
-                     occupations.",
+                     programs and occupations lists, the nearest kin first: those whose name and the occupation\u{2019}s \
+                     official title share the largest part of their words, those that few programs have counting for \
+                     more; those called \u{201c}other\u{201d} come last. Among equals, programs called general come before \
+                     the others, and then those that prepare for fewer occupations.",
                 ),
             },
             Self::EntryEducation => Said {

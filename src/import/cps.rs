@@ -8,7 +8,8 @@ use toml_edit::{Item, Table, Value};
 use super::ImportError;
 use super::crosswalk::{CpsRow, Crosswalk};
 use super::delimited::{Delimited, Separator};
-use super::values::{self, missing, number};
+use super::figure::{missing, number};
+use super::values;
 use super::workbook::Workbook;
 use crate::catalog::{Decimal, Gap, SocCode};
 
@@ -38,7 +39,8 @@ type Row = (Option<Decimal>, [Option<Decimal>; 5]);
 ///
 /// - The survey's occupations are coarser than the OEWS'. Where a row covers several, its figures stand for each, and
 ///   `group` and `group_size` say so. Where it covers one under another title, `group` says which.
-/// - A dash stands where fewer than 50,000 people are the base: `base-too-small`.
+/// - A dash stands where fewer than 50,000 people are the base: `base-too-small`. As the base is the row's, a dash beside
+///   shares of other races is refused.
 /// - Three hybrids (13-1020, 21-1018, 31-1120) are spread over several rows of the survey. No row is about such an
 ///   occupation, and rounded shares of its parts cannot be joined to shares of the whole: `not-published`.
 /// - People may be Hispanic and of any race, so shares of race overlap.
@@ -66,15 +68,12 @@ fn people(
         table.insert("race", Item::Table(race(&[None; 4], Gap::NotPublished)));
         return Ok(table);
     };
-    let absent = |path: &Path| ImportError::Format {
-        path: path.to_owned(),
-        sheet: None,
-        row: None,
-        column: None,
-        message: format!(
+    let absent = |path: &Path| {
+        let message = format!(
             "has no row \u{201c}{group}\u{201d}, which the crosswalk names for \u{201c}{}\u{201d}",
             row.title
-        ),
+        );
+        ImportError::whole(path, message)
     };
     let name = plain(group);
     let (_, [women, races @ ..]) = shares.get(&name).ok_or_else(|| absent(paths[0]))?;
@@ -136,9 +135,17 @@ fn read_shares(path: &Path) -> Result<BTreeMap<String, Row>, ImportError> {
             }
         };
         let shares = [number(2)?, number(3)?, number(4)?, number(5)?, number(6)?];
+        let [_, races @ ..] = &shares;
+        if let Some(dash) = races.iter().position(Option::is_none)
+            && races.iter().any(Option::is_some)
+        {
+            let message = "there is no share, and there are shares of other groups; a role file has those of all four or \
+                           the reason why there are none";
+            return Err(row.error(3 + dash, message));
+        }
         let people = number(1)?;
         if rows.insert(plain(row.cells[0]), (people, shares)).is_some() {
-            return Err(row.error(0, "the row is there twice"));
+            return Err(row.error(0, format!("\u{201c}{}\u{201d} is there twice", row.cells[0])));
         }
     }
     Ok(rows)
@@ -154,7 +161,11 @@ fn read_ages(
     let [occupation, year, people, age] = &header.columns;
     let mut ages = BTreeMap::new();
     for row in sheet.rows(&header) {
-        let title = plain(row.text(occupation)?);
+        let text = row.text(occupation)?;
+        let title = plain(text);
+        if title.is_empty() {
+            continue;
+        }
         let total = row.decimal(people)?;
         let other = shares.get(&title).and_then(|(people, _)| *people);
         if let (Some(total), Some(other)) = (total, other)
@@ -169,7 +180,9 @@ fn read_ages(
                 ),
             ));
         }
-        ages.insert(title, row.decimal(age)?);
+        if ages.insert(title, row.decimal(age)?).is_some() {
+            return Err(row.refuse(occupation, format!("\u{201c}{text}\u{201d} is there twice")));
+        }
     }
     Ok((year.header().to_owned(), ages))
 }
@@ -253,6 +266,8 @@ mod tests {
     fn what_is_not_the_tables_is_refused() {
         let mut other_year = AGES.to_vec();
         other_year[7] = &["Makers of things", "61", "10", "39"];
+        let mut twice = AGES.to_vec();
+        twice.push(&["Makers of  Things", "60", "10", "40"]);
         for (shares, sheet, ages, message) in [
             (
                 SHARES.to_owned(),
@@ -278,7 +293,25 @@ mod tests {
                 AGES,
                 "cpsaat11.csv: has no row \u{201c}Registered nurses\u{201d}",
             ),
+            (
+                SHARES.replace(",5.0,", ",-,"),
+                "cpsaat11b",
+                AGES,
+                "cpsaat11.csv, row 4, column \u{201c}pct_black_or_african_american\u{201d}: there is no share, and there are",
+            ),
+            (
+                SHARES.replace("Few makers", "Makers  of things"),
+                "cpsaat11b",
+                AGES,
+                "cpsaat11.csv, row 5, column \u{201c}occupation\u{201d}: \u{201c}Makers  of things\u{201d} is there twice",
+            ),
             (SHARES.to_owned(), "cpsaat11b", &AGES[..8], "cpsaat11b.xlsx: has no row"),
+            (
+                SHARES.to_owned(),
+                "cpsaat11b",
+                &twice,
+                "cpsaat11b.xlsx, sheet \u{201c}cpsaat11b\u{201d}, row 13, column \u{201c}Occupation\u{201d}: \u{201c}Makers of  Things\u{201d} is there twice",
+            ),
             (
                 SHARES.to_owned(),
                 "cpsaat11b",

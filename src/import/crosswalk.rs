@@ -12,22 +12,26 @@ use crate::catalog::SocCode;
 pub struct Hybrids {
     members: BTreeMap<SocCode, Vec<SocCode>>,
     occupations: BTreeMap<SocCode, SocCode>,
+    titles: BTreeMap<SocCode, Box<str>>,
 }
 
 impl Hybrids {
     /// Reads `oews_hybrid_codes.csv`.
     pub fn read(path: &Path) -> Result<Self, ImportError> {
         let mut hybrids = Self::default();
-        let mut file = Delimited::open(path, Separator::Comma, ["oews_code", "soc_2018_detailed_members"])?;
+        let names = ["oews_code", "oews_title", "soc_2018_detailed_members"];
+        let mut file = Delimited::open(path, Separator::Comma, names)?;
         while let Some(row) = file.next_row()? {
-            let code = soc(&row, 0, row.cells[0])?;
-            let members = row.cells[1].split(';').map(|member| soc(&row, 1, member.trim()));
+            let [code, title, members] = row.cells;
+            let code = soc(&row, 0, code)?;
+            let members = members.split(';').map(|member| soc(&row, 2, member.trim()));
             let members = members.collect::<Result<Vec<_>, _>>()?;
             for &member in &members {
                 if hybrids.occupations.insert(member, code).is_some() {
-                    return Err(row.error(1, format!("{member} is a member of two occupations")));
+                    return Err(row.error(2, format!("{member} is a member of two occupations")));
                 }
             }
+            hybrids.titles.insert(code, title.into());
             if hybrids.members.insert(code, members).is_some() {
                 return Err(row.error(0, format!("{code} is there twice")));
             }
@@ -38,6 +42,11 @@ impl Hybrids {
     /// The OEWS' occupation that a code of the classification belongs to: a hybrid, or the code itself.
     pub fn occupation(&self, code: SocCode) -> SocCode {
         self.occupations.get(&code).copied().unwrap_or(code)
+    }
+
+    /// The title of a hybrid; `None` for occupations that are none.
+    pub fn title(&self, occupation: SocCode) -> Option<&str> {
+        self.titles.get(&occupation).map(|title| &**title)
     }
 
     /// How many codes of the classification an occupation of the OEWS stands for.
@@ -160,6 +169,8 @@ pub(super) mod tests {
         assert_eq!(hybrids.occupation(soc("31-1120")), soc("31-1120"));
         assert_eq!(hybrids.occupation(soc("29-1141")), soc("29-1141"));
         assert_eq!([soc("53-1047"), soc("29-1141")].map(|code| hybrids.size(code)), [3, 1]);
+        assert_eq!(hybrids.title(soc("31-1120")), Some("Aides, of all kinds"));
+        assert_eq!(hybrids.title(soc("31-1121")), None);
     }
 
     #[test]

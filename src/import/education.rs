@@ -7,7 +7,8 @@ use std::path::Path;
 use toml_edit::{Table, Value};
 
 use super::ImportError;
-use super::values::{self, missing, number};
+use super::figure::{missing, number};
+use super::values;
 use super::workbook::{Cell, Column, Header, Row, Sheet, Workbook, without_marks};
 use crate::catalog::{EntryEducation, Gap, Percent, SocCode, adds_up};
 

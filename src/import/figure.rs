@@ -2,7 +2,7 @@
 
 use toml_edit::{InlineTable, Value};
 
-use crate::catalog::{Cell, Decimal};
+use crate::catalog::{Cell, Decimal, Gap};
 
 /// A figure of a publisher's table: a number, what it is at least, or why there is none.
 pub type Figure = Cell<Decimal>;
@@ -27,6 +27,11 @@ pub fn number(number: Decimal) -> Value {
 /// A value that is written as it is spelled here. A value made from a number would lose the zeros at its end.
 pub fn verbatim(text: &str) -> Value {
     text.parse().unwrap_or_else(|_| Value::from(text))
+}
+
+/// Why there is no figure, as a value: `{ missing = "…" }`.
+pub fn missing(gap: Gap) -> Value {
+    value(Cell::Missing(gap))
 }
 
 /// A figure as a value: bare, `{ at_least = … }` or `{ missing = "…" }`.
@@ -58,11 +63,10 @@ pub fn word(figure: Figure) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalog::Gap;
 
     #[test]
     fn numbers_keep_their_decimals() {
-        for text in ["27.40", "27.04", "0.0", "3379720", "-0.5", "100"] {
+        for text in ["27.40", "27.04", "40.0", "0.0", "3379720", "-0.5", "-3.2", "100"] {
             let read: Decimal = text.parse().unwrap();
             assert_eq!(digits(read), text);
             assert_eq!(number(read).to_string(), text);

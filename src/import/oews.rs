@@ -39,8 +39,14 @@ const STATE_COLUMNS: [Measure; 7] = [
     Measure::P90,
 ];
 
-/// The same of a metropolitan or nonmetropolitan area.
-const METRO_COLUMNS: [Measure; 4] = [Measure::Jobs, Measure::Mean, Measure::MeanRse, Measure::Median];
+/// The same of a metropolitan or nonmetropolitan area. Excerpts of the data file may be without some of them.
+const METRO_COLUMNS: [Measure; 5] = [
+    Measure::Jobs,
+    Measure::Mean,
+    Measure::HourlyMean,
+    Measure::MeanRse,
+    Measure::Median,
+];
 
 /// What role files show of an industry.
 const INDUSTRY_COLUMNS: [Measure; 2] = [Measure::Mean, Measure::Jobs];

@@ -60,12 +60,9 @@ fn release(path: &Path) -> Result<String, ImportError> {
         let year = line.split_once(' ').map(|(_, year)| year);
         year.is_some_and(|year| year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit()))
     });
-    release.map(str::to_owned).ok_or_else(|| ImportError::Format {
-        path: path.to_owned(),
-        sheet: None,
-        row: None,
-        column: None,
-        message: "does not name the release in a line such as \u{201c}December 2025 Release\u{201d}".to_owned(),
+    release.map(str::to_owned).ok_or_else(|| {
+        let message = "does not name the release in a line such as \u{201c}December 2025 Release\u{201d}";
+        ImportError::whole(path, message)
     })
 }
 

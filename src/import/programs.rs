@@ -8,11 +8,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use toml_edit::{Array, InlineTable, Table};
+use words::Weights;
 
 use super::ImportError;
 use super::crosswalk::Hybrids;
-use super::values::{self, missing};
 use super::workbook::{Cell, Workbook};
+use super::{figure, values};
 use crate::catalog::{Gap, SocCode};
 
 /// The source's key.
@@ -34,17 +35,15 @@ struct Program<'a> {
 /// classification of programs, which stands in the headers.
 ///
 /// The crosswalk lists up to hundreds of programs for an occupation, in no order but that of their codes. At most eight
-/// are kept, those nearest in kinship first:
+/// are kept, those nearest in kinship first: those whose name and the occupation's official title share the largest
+/// part of their words, those that few programs have counting for more; what the publisher calls "other" comes last.
+/// Among equals, programs that it calls general come before the others, and then those that are listed for fewer
+/// occupations.
 ///
-/// 1. programs whose name shares more words with the occupation's official title. Words are compared by their stems;
-///    those that say nothing of a subject, and what a title says after "except", do not count;
-/// 2. programs that the publisher calls general, then the usual ones, then those that gather what is left ("…, Other");
-/// 3. where words are shared, programs whose name has fewer others: "Marine Biology" before "Marine Biology and
-///    Biological Oceanography";
-/// 4. programs that are listed for fewer occupations;
-/// 5. the smaller code.
+/// Words are compared by their stems. Those that say nothing of a subject do not count, nor does what a title says
+/// after "except", nor that it is one of "Teachers, Postsecondary". What is still equal is in the order of codes.
 ///
-/// A hybrid of the OEWS takes the programs of all its members, and is compared by their titles.
+/// A hybrid of the OEWS takes the programs of all its members, and is compared by its own title.
 pub fn read(path: &Path, hybrids: &Hybrids) -> Result<BTreeMap<SocCode, Table>, ImportError> {
     let sheet = Workbook::open(path)?.sheet("SOC-CIP")?;
     let header = sheet.header(["SOC####Code", "SOC####Title", "CIP####Code", "CIP####Title"])?;
@@ -61,7 +60,7 @@ pub fn read(path: &Path, hybrids: &Hybrids) -> Result<BTreeMap<SocCode, Table>, 
         }
         let Some(code) = row.soc(soc)? else { continue };
         let occupation = occupations.entry(hybrids.occupation(code)).or_default();
-        occupation.titles.insert(row.text(title)?);
+        occupation.title = row.text(title)?;
         let (cip, name) = (row.text(cip)?, row.text(name)?);
         if name == NO_MATCH {
             continue;
@@ -76,25 +75,23 @@ pub fn read(path: &Path, hybrids: &Hybrids) -> Result<BTreeMap<SocCode, Table>, 
         .iter()
         .map(|(&cip, program)| (cip, words::stems(program.name)))
         .collect();
+    let weights = Weights::of(stems.values());
     Ok(occupations
         .into_iter()
         .map(|(code, occupation)| {
             let mut table = values::table(SOURCE, &period);
             if occupation.programs.is_empty() {
-                table.insert("list", toml_edit::value(missing(Gap::NotPublished)));
+                table.insert("list", toml_edit::value(figure::missing(Gap::NotPublished)));
                 return (code, table);
             }
-            let subject: BTreeSet<String> = occupation
-                .titles
-                .iter()
-                .flat_map(|title| words::stems(words::without_exceptions(title)))
-                .collect();
+            let title = hybrids.title(code).unwrap_or(occupation.title);
+            let subject = words::stems(words::subject(title));
             let mut kept: Vec<&str> = occupation.programs.into_iter().collect();
-            kept.sort_by_key(|&cip| {
-                let (shared, others) = stems[cip].iter().partition::<Vec<_>, _>(|&stem| subject.contains(stem));
-                let others = if shared.is_empty() { 0 } else { others.len() };
+            kept.sort_by_cached_key(|&cip| {
                 let Program { name, listed } = &programs[cip];
-                (Reverse(shared.len()), Breadth::of(name), others, *listed, cip)
+                let breadth = Breadth::of(name);
+                let kinship = Reverse(weights.kinship(&stems[cip], &subject));
+                (breadth == Breadth::Other, kinship, breadth, *listed, cip)
             });
             let list: Array = kept
                 .into_iter()
@@ -120,21 +117,20 @@ enum Breadth {
 
 impl Breadth {
     fn of(name: &str) -> Self {
-        let name = name.trim_end_matches('.');
-        if name.ends_with(", General") {
-            Self::General
-        } else if name.ends_with(", Other") {
-            Self::Other
-        } else {
-            Self::Usual
+        let last = name.trim_end_matches('.').rsplit_once(',').map(|(_, last)| last.trim());
+        match last {
+            Some("General") => Self::General,
+            Some("Other") => Self::Other,
+            _ => Self::Usual,
         }
     }
 }
 
-/// An occupation: the titles of its codes, and the codes of its programs.
+/// An occupation: its title in the classification, and the codes of its programs. A hybrid has the title of one of its
+/// members here.
 #[derive(Default)]
 struct Occupation<'a> {
-    titles: BTreeSet<&'a str>,
+    title: &'a str,
     programs: BTreeSet<&'a str>,
 }
 
@@ -176,7 +172,7 @@ mod tests {
             &bakers("'12.0002", "Pastry Arts."),
             &bakers("'12.0003", "Baking and Pastry Arts/Baker."),
             &bakers("'12.0004", "Baking, General."),
-            &bakers("'12.0005", "Baking, Other."),
+            &bakers("'12.0005", "Baking,  Other."),
             &bakers("'12.0006", "Bread Baking in English Ovens."),
             &["51-3012", "Cooks", "", "'12.0001", "Cooking."],
             &["51-3013", "Tasters", "", "'99.9999", "NO MATCH"],
@@ -185,7 +181,7 @@ mod tests {
         let tables = read_rows("SOC-CIP", &rows).unwrap();
         assert_eq!(
             codes(&tables, "51-3011"),
-            ["12.0006", "12.0004", "12.0003", "12.0005", "12.0002", "12.0001"]
+            ["12.0006", "12.0004", "12.0003", "12.0002", "12.0001", "12.0005"]
         );
         assert!(tables[&"51-3011".parse().unwrap()].to_string().starts_with(
             "source = \"cip-soc\"\nperiod = \"2020\"\nlist = [{ cip = \"12.0006\", name = \"Bread baking in English ovens\" }, "
@@ -195,6 +191,62 @@ mod tests {
             "source = \"cip-soc\"\nperiod = \"2020\"\nlist = { missing = \"not-published\" }\n"
         );
         assert_eq!(tables.len(), 3);
+    }
+
+    #[test]
+    fn what_teachers_teach_comes_before_teaching() {
+        let physicists = |cip, name| ["25-1054", "Physics Teachers, Postsecondary", "", cip, name];
+        let rows: [&[&str]; 5] = [
+            HEADER,
+            &physicists("'13.1329", "Physics Teacher Education."),
+            &physicists("'40.0801", "Physics, General."),
+            &physicists("'40.0806", "Nuclear Physics."),
+            &[
+                "25-2031",
+                "Teachers",
+                "",
+                "'13.1205",
+                "Secondary Education and Teaching.",
+            ],
+        ];
+        let tables = read_rows("SOC-CIP", &rows).unwrap();
+        assert_eq!(codes(&tables, "25-1054"), ["40.0801", "40.0806", "13.1329"]);
+    }
+
+    #[test]
+    fn shared_words_count_by_their_rarity_and_by_how_much_else_is_there() {
+        let title = "Criminal Justice and Law Enforcement Teachers, Postsecondary";
+        let police = |cip, name| ["25-1111", title, "", cip, name];
+        let lawyers = |cip, name| ["23-1011", "Lawyers", "", cip, name];
+        let rows: [&[&str]; 9] = [
+            HEADER,
+            &police("'29.0302", "Maritime Law Enforcement."),
+            &police("'43.0107", "Criminal Justice/Police Science."),
+            &police("'43.0103", "Criminal Justice/Law Enforcement Administration."),
+            &lawyers("'22.0101", "Law."),
+            &lawyers("'22.0209", "Health Law."),
+            &lawyers("'22.0211", "Tax Law/Taxation."),
+            &lawyers("'43.0114", "Law Enforcement Investigation."),
+            &lawyers("'43.0115", "Law Enforcement Records."),
+        ];
+        let tables = read_rows("SOC-CIP", &rows).unwrap();
+        assert_eq!(codes(&tables, "25-1111"), ["43.0103", "43.0107", "29.0302"]);
+        assert_eq!(
+            codes(&tables, "23-1011"),
+            ["22.0101", "22.0209", "22.0211", "43.0114", "43.0115"]
+        );
+    }
+
+    #[test]
+    fn hybrids_are_compared_by_their_own_title() {
+        let members = |code, title, cip, name| [code, title, "", cip, name];
+        let rows: [&[&str]; 3] = [
+            HEADER,
+            &members("31-1121", "Farm Supply Aides", "'01.0205", "Farm Supplies."),
+            &members("31-1122", "Aides in Homes", "'51.2602", "Aiding."),
+        ];
+        let tables = read_rows("SOC-CIP", &rows).unwrap();
+        assert_eq!(codes(&tables, "31-1120"), ["51.2602", "01.0205"]);
     }
 
     #[test]

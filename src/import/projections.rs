@@ -6,7 +6,8 @@ use std::path::Path;
 use toml_edit::Table;
 
 use super::ImportError;
-use super::values::{self, missing, number, thousands};
+use super::figure::{missing, number};
+use super::values::{self, thousands};
 use super::workbook::Workbook;
 use crate::catalog::{Gap, SocCode};
 

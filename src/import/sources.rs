@@ -2,18 +2,20 @@
 
 use std::path::PathBuf;
 
+use super::{cps, education, oews, onet, prices, programs, projections, trend};
+
 /// The names by which figures that the import writes are cited: keys of `sources.toml`.
 pub const SOURCES: [&str; 10] = [
-    "bls-oews",
-    "bls-oews-trend",
-    "bls-projections",
-    "bls-attainment",
-    "bls-entry",
-    "bls-cps",
-    "onet",
-    "cip-soc",
-    "bea-rpp",
-    "bls-cpi",
+    oews::SOURCE,
+    trend::SOURCE,
+    projections::SOURCE,
+    education::ATTAINMENT,
+    education::ENTRY,
+    cps::SOURCE,
+    onet::SOURCE,
+    programs::SOURCE,
+    prices::PARITIES_SOURCE,
+    prices::CONSUMER_SOURCE,
 ];
 
 /// Where the publishers' files are; `None` for what this run does not read.
@@ -47,15 +49,15 @@ impl Sources {
     /// The names by which the figures of this run are cited.
     pub fn cited(&self) -> Vec<&'static str> {
         [
-            (&self.oews, ["bls-oews"].as_slice()),
-            (&self.oews_history, &["bls-oews-trend"]),
-            (&self.projections, &["bls-projections"]),
-            (&self.education, &["bls-attainment", "bls-entry"]),
-            (&self.cps11, &["bls-cps"]),
-            (&self.onet, &["onet"]),
-            (&self.cip, &["cip-soc"]),
-            (&self.parities, &["bea-rpp"]),
-            (&self.cpi, &["bls-cpi"]),
+            (&self.oews, [oews::SOURCE].as_slice()),
+            (&self.oews_history, &[trend::SOURCE]),
+            (&self.projections, &[projections::SOURCE]),
+            (&self.education, &[education::ATTAINMENT, education::ENTRY]),
+            (&self.cps11, &[cps::SOURCE]),
+            (&self.onet, &[onet::SOURCE]),
+            (&self.cip, &[programs::SOURCE]),
+            (&self.parities, &[prices::PARITIES_SOURCE]),
+            (&self.cpi, &[prices::CONSUMER_SOURCE]),
         ]
         .into_iter()
         .filter(|(path, _)| path.is_some())

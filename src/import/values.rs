@@ -1,8 +1,8 @@
-//! Figures as values of role files, and what readers of several publishers' files need to make them.
+//! What readers of several publishers' files need to make tables of role files.
 
-use toml_edit::{InlineTable, Table, Value};
+use toml_edit::{Table, Value};
 
-use crate::catalog::{Decimal, Gap};
+use crate::catalog::Decimal;
 
 /// A table of figures of a source that speak of a period.
 pub fn table(source: &str, period: &str) -> Table {
@@ -12,24 +12,9 @@ pub fn table(source: &str, period: &str) -> Table {
     table
 }
 
-/// A number, with the decimals it was published with.
-pub fn number(number: Decimal) -> Value {
-    match number.decimals() {
-        0 => Value::from(i64::from(number.hundredths() / 100)),
-        _ => Value::from(number.value()),
-    }
-}
-
 /// What is published in thousands, in ones.
 pub fn thousands(number: Decimal) -> Value {
     Value::from(i64::from(number.hundredths()) * 10)
-}
-
-/// Why there is no figure.
-pub fn missing(gap: Gap) -> Value {
-    let mut table = InlineTable::new();
-    table.insert("missing", gap.name().into());
-    table.into()
 }
 
 /// Years that a text names, in their order: each with the year in which its span ends, where it names a span such as
@@ -98,9 +83,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_keep_their_decimals() {
-        let text = |number: &str| super::number(number.parse().unwrap()).to_string();
-        assert_eq!(["40.0", "-3.2", "7", "27.45"].map(text), ["40.0", "-3.2", "7", "27.45"]);
+    fn thousands_are_written_in_ones() {
         assert_eq!(thousands("309.4".parse().unwrap()).to_string(), "309400");
     }
 

@@ -40,16 +40,11 @@ impl Workbook {
         let names = self.sheet_names();
         let Some(found) = names.iter().find(|other| other.trim().eq_ignore_ascii_case(name)) else {
             let names: Vec<String> = names.iter().map(|name| format!("\u{201c}{name}\u{201d}")).collect();
-            return Err(ImportError::Format {
-                path: self.path.clone(),
-                sheet: None,
-                row: None,
-                column: None,
-                message: format!(
-                    "has no sheet \u{201c}{name}\u{201d}; its sheets are {}",
-                    names.join(", ")
-                ),
-            });
+            let message = format!(
+                "has no sheet \u{201c}{name}\u{201d}; its sheets are {}",
+                names.join(", ")
+            );
+            return Err(ImportError::whole(&self.path, message));
         };
         let cells = self
             .sheets

@@ -260,6 +260,7 @@ fn read_industries(folder: &Path) -> Result<Industries, ImportError> {
     while let Some(row) = file.next_row()? {
         let [code, name, level] = row.cells;
         let level = match level {
+            _ if is_of_one_owner(code) => None,
             "3" => Some(Level::Divided),
             "4" => Some(Level::Finest),
             _ => None,
@@ -286,6 +287,14 @@ fn read_industries(folder: &Path) -> Result<Industries, ImportError> {
         }
     }
     Ok((industries, by_code))
+}
+
+/// Whether a code is of the establishments of one owner in a whole industry of three digits: `622005`, hospitals that
+/// are privately owned. The list has them at the level of industries of four digits, whose establishments they are once
+/// more. They end in two zeros and the owner's digit. The survey's divisions of government (`999100`), which are in no
+/// other industry, have a fourth digit of their own.
+fn is_of_one_owner(code: &str) -> bool {
+    matches!(code.as_bytes(), [_, _, _, b'0', b'0', owner] if (b'1'..=b'9').contains(owner))
 }
 
 type Occupations = (Vec<Occupation>, HashMap<String, Option<usize>>);

@@ -46,8 +46,7 @@ impl Oews {
             let figure = figures.get(measure as usize).copied().flatten();
             table.insert(measure.key(), figure::value(figure.unwrap_or(NOT_PUBLISHED)).into());
         }
-        let no_official_figure = InlineTable::from_iter([("missing", "no-official-figure")]);
-        table.insert("best_paying_company", Value::from(no_official_figure).into());
+        table.insert("best_paying_company", figure::missing(Gap::NoOfficialFigure).into());
         table.insert("best_paying_industries", self.best_industries(occupation).into());
         Some(table)
     }
@@ -88,7 +87,7 @@ impl Oews {
             best.retain(|row| row.industry.level == Level::Finest);
         }
         if best.is_empty() {
-            return figure::value(Cell::Missing(common_gap(rows.iter().map(|row| row.mean))));
+            return figure::missing(common_gap(rows.iter().map(|row| row.mean)));
         }
         // At last by code, so that the same files always give the same list.
         best.sort_by_key(|row| {
@@ -137,7 +136,10 @@ impl Row<'_> {
     }
 }
 
-/// A table of places as text, with the places and columns that have figures; `None` where none has.
+/// A table of places as text; `None` where no place has a figure.
+///
+/// Places without any figure are left out. Columns are left out of which the files have nothing: where every place has a
+/// gap, the reason is what there is to say.
 fn text_table(grid: &Grid, places: &[impl AsRef<str>], occupation: usize) -> Option<String> {
     let is_there = |figure: &Option<Figure>| figure.is_some_and(|figure| figure.value_or_bound().is_some());
     let rows: Vec<(&str, Vec<Option<Figure>>)> = places
@@ -146,10 +148,12 @@ fn text_table(grid: &Grid, places: &[impl AsRef<str>], occupation: usize) -> Opt
         .map(|(row, place)| (place.as_ref(), grid.row(occupation, row).collect::<Vec<_>>()))
         .filter(|(_, figures)| figures.iter().any(is_there))
         .collect();
+    let says_something =
+        |figure: &Option<Figure>| figure.is_some_and(|figure| !matches!(figure, Cell::Missing(Gap::NotPublished)));
     let columns: Vec<usize> = (0..grid.columns.len())
         .filter(|&column| {
             rows.iter()
-                .any(|(_, figures)| figures.get(column).is_some_and(is_there))
+                .any(|(_, figures)| figures.get(column).is_some_and(says_something))
         })
         .collect();
     if rows.is_empty() {

@@ -66,7 +66,14 @@ impl Files {
                  523000\tSecurities\t3\tT\t8\r\n\
                  551100\tCompanies\t4\tT\t9\r\n\
                  611100\tSchools\t4\tT\t10\r\n\
-                 611110\tSchools again\t5\tT\t11\r\n"
+                 611110\tSchools again\t5\tT\t11\r\n\
+                 611000\tEducation\t3\tT\t12\r\n\
+                 611005\tEducation, Privately Owned\t4\tT\t13\r\n\
+                 622000\tHospitals\t3\tT\t14\r\n\
+                 622002\tHospitals, State Government Owned\t4\tT\t15\r\n\
+                 999000\tGovernment\t3\tT\t16\r\n\
+                 999001\tGovernment with Schools\t1\tT\t17\r\n\
+                 999100\tFederal Executive Branch (OEWS Designation)\t4\tT\t18\r\n"
                     .to_owned(),
             ),
             // The publisher's whole list has one more column than the excerpts.
@@ -200,7 +207,7 @@ fn what_is_paid_by_the_hour_has_no_yearly_pay() {
 }
 
 #[test]
-fn places_make_aligned_tables_without_what_is_empty() {
+fn places_make_aligned_tables_without_what_the_files_have_nothing_of() {
     let oews = Files::with(&[
         ("OEUS010000000000029114101", "1000", ""),
         ("OEUS010000000000029114104", "-", "5"),
@@ -223,14 +230,44 @@ fn places_make_aligned_tables_without_what_is_empty() {
         "source = \"bls-oews\"\n\
          period = \"May 2031\"\n\
          states = '''\n\
-         place  jobs  mean\n\
-         AK     20    70000\n\
-         AL     1000  >=249600\n\
+         place  jobs  mean      mean_rse       p90\n\
+         AK     20    70000     not-published  withheld\n\
+         AL     1000  >=249600  withheld       not-published\n\
          '''\n\
          metros = '''\n\
          place    jobs           mean\n\
          0010180  123450         hourly-only\n\
          5600007  not-published  69000\n\
+         '''\n"
+    );
+}
+
+#[test]
+fn a_column_of_gaps_keeps_its_reason() {
+    let oews = Files::with(&[
+        ("OEUS010000000000027201101", "1000", ""),
+        ("OEUS010000000000027201103", "44.40", ""),
+        ("OEUS010000000000027201104", "-", "4"),
+        ("OEUS010000000000027201113", "-", "4"),
+        ("OEUM001018000000027201101", "100", ""),
+        ("OEUM001018000000027201103", "40.05", ""),
+        ("OEUM001018000000027201104", "-", "4"),
+        ("OEUM560000700000027201101", "20", ""),
+        ("OEUM560000700000027201103", "-", "8"),
+    ])
+    .read();
+    assert_eq!(
+        text(oews.places(code("27-2011"))),
+        "source = \"bls-oews\"\n\
+         period = \"May 2031\"\n\
+         states = '''\n\
+         place  jobs  mean         hourly_mean  median\n\
+         AL     1000  hourly-only  44.40        hourly-only\n\
+         '''\n\
+         metros = '''\n\
+         place    jobs  mean           hourly_mean\n\
+         0010180  100   hourly-only    40.05\n\
+         5600007  20    not-published  withheld\n\
          '''\n"
     );
 }
@@ -256,6 +293,8 @@ fn best_industries_are_the_finest_by_mean_then_jobs() {
         mean("611100", "89990", ""),
         // A sector.
         mean("11--12", "-", "5"),
+        // One owner's part of an industry, beside the industry's divisions.
+        mean("611005", "-", "5"),
     ];
     let read = |rows: &[(String, &str, &str)]| {
         let national = ("OEUN000000000000029114104", "80000", "");
@@ -282,6 +321,16 @@ fn best_industries_are_the_finest_by_mean_then_jobs() {
     assert_eq!(naics, ["113000", "325000"], "{list}");
     let list = read(&[mean("113300", "-", "8"), mean("523000", "-", "4")]);
     assert_eq!(list, "{ missing = \"withheld\" }");
+    // An industry is not divided by its owners. The survey's divisions of government are divisions.
+    let list = read(&[
+        mean("622000", "80000", ""),
+        mean("622002", "90000", ""),
+        mean("999000", "-", "5"),
+        mean("999100", "70000", ""),
+    ]);
+    let naics: Vec<&str> = list.split("naics = \"").skip(1).map(|rest| &rest[..6]).collect();
+    assert_eq!(naics, ["622000", "999100"], "{list}");
+    assert!(list.contains("name = \"Federal Executive Branch\""), "{list}");
 }
 
 #[test]

@@ -59,8 +59,10 @@ fn read_text(path: &Path, skills: &mut ByCode<Skills>) -> Result<(), ImportError
         }
         let value = value.parse().ok().and_then(importance);
         let value = value.ok_or_else(|| row.error(3, NO_IMPORTANCE))?;
-        let code = code.parse().map_err(|_| row.error(0, no_code(code)))?;
-        skills.of(code).insert(name.into(), value);
+        let parsed = code.parse().map_err(|_| row.error(0, no_code(code)))?;
+        if skills.of(parsed).insert(name.into(), value).is_some() {
+            return Err(row.error(1, twice(name, code)));
+        }
     }
     Ok(())
 }
@@ -77,7 +79,10 @@ fn read_workbook(path: &Path, skills: &mut ByCode<Skills>) -> Result<(), ImportE
         let parsed: OnetCode = text.parse().map_err(|_| row.refuse(code, no_code(text)))?;
         let number = row.decimal(value)?.and_then(importance);
         let number = number.ok_or_else(|| row.refuse(value, NO_IMPORTANCE))?;
-        skills.of(parsed).insert(row.text(name)?.into(), number);
+        let skill = row.text(name)?;
+        if skills.of(parsed).insert(skill.into(), number).is_some() {
+            return Err(row.refuse(name, twice(skill, text)));
+        }
     }
     Ok(())
 }
@@ -86,6 +91,10 @@ const NO_IMPORTANCE: &str = "expected an importance from 1 to 5";
 
 fn no_code(text: &str) -> String {
     format!("\u{201c}{text}\u{201d} is not an O*NET-SOC code")
+}
+
+fn twice(skill: &str, code: &str) -> String {
+    format!("the importance of \u{201c}{skill}\u{201d} for {code} is there twice")
 }
 
 fn importance(value: Decimal) -> Option<i64> {

@@ -17,6 +17,11 @@ const SKILLS: &str = "O*NET-SOC Code\tTitle\tElement ID\tElement Name\tScale ID\
     31-1122.02\tMore Care Aides\t2.A.1\tActive Listening\tIM\tImportance\t4.00\t8\tN\t\r\n\
     31-1122.02\tMore Care Aides\t2.A.2\tWriting\tIM\tImportance\t2.00\t8\tN\t\r\n";
 
+const SKILLS_TWICE: &str = "O*NET-SOC Code\tElement Name\tScale ID\tData Value\tRecommend Suppress\r\n\
+    51-1011.00\tWriting\tIM\t3.00\tN\r\n\
+    51-1011.00\tWriting\tLV\t3.00\tN\r\n\
+    51-1011.00\tWriting\tIM\t4.00\tN\r\n";
+
 const ZONES: &str = "O*NET-SOC Code\tJob Zone\tDate\tDomain Source\r\n\
     15-1299.01\t4\t08/2023\tAnalyst\r\n15-1299.02\t4\t08/2023\tAnalyst\r\n\
     31-1121.00\t2\t08/2023\tAnalyst\r\n31-1122.00\t1\t08/2023\tAnalyst\r\n\
@@ -60,6 +65,16 @@ fn folder(changes: &[(&str, &str)]) -> tempfile::TempDir {
     for (name, text) in files.iter().chain(changes) {
         std::fs::write(folder.path().join(name), text).unwrap();
     }
+    folder
+}
+
+/// The same with the skills as a workbook.
+fn folder_with_workbook(skills: &str) -> tempfile::TempDir {
+    let folder = folder(&[]);
+    std::fs::remove_file(folder.path().join("Skills.txt")).unwrap();
+    let rows: Vec<Vec<&str>> = skills.lines().map(|line| line.split('\t').collect()).collect();
+    let rows: Vec<&[&str]> = rows.iter().map(Vec::as_slice).collect();
+    written(folder.path(), "Skills.xlsx", &[("Skills", &rows)]);
     folder
 }
 
@@ -114,15 +129,16 @@ fn several_occupations_give_the_mean() {
 #[test]
 fn a_workbook_of_skills_says_the_same_as_a_text() {
     let text = folder(&[]);
-    let workbook = folder(&[]);
-    std::fs::remove_file(workbook.path().join("Skills.txt")).unwrap();
-    let rows: Vec<Vec<&str>> = SKILLS.lines().map(|line| line.split('\t').collect()).collect();
-    let rows: Vec<&[&str]> = rows.iter().map(Vec::as_slice).collect();
-    written(workbook.path(), "Skills.xlsx", &[("Skills", &rows)]);
+    let workbook = folder_with_workbook(SKILLS);
     let as_text = |onet: &Onet| onet.skills.values().map(Table::to_string).collect::<String>();
     assert_eq!(
         as_text(&read_folder(&text).unwrap()),
         as_text(&read_folder(&workbook).unwrap())
+    );
+    assert_eq!(
+        read_folder(&folder_with_workbook(SKILLS_TWICE)).err().unwrap(),
+        "Skills.xlsx, sheet \u{201c}Skills\u{201d}, row 4, column \u{201c}Element Name\u{201d}: the importance of \
+         \u{201c}Writing\u{201d} for 51-1011.00 is there twice"
     );
 }
 
@@ -198,6 +214,17 @@ fn what_is_not_the_database_is_refused() {
             "Job Zones.txt",
             ZONES.replace("51-1011.03", "51-1011"),
             "row 7, column \u{201c}O*NET-SOC Code\u{201d}: \u{201c}51-1011\u{201d} is not an O*NET-SOC code",
+        ),
+        (
+            "Job Zones.txt",
+            ZONES.replace("51-1011.03", "51-1011.00"),
+            "row 7, column \u{201c}O*NET-SOC Code\u{201d}: 51-1011.00 is there twice",
+        ),
+        (
+            "Skills.txt",
+            SKILLS_TWICE.to_owned(),
+            "row 4, column \u{201c}Element Name\u{201d}: the importance of \u{201c}Writing\u{201d} for 51-1011.00 is \
+             there twice",
         ),
         (
             "Technology Skills.txt",

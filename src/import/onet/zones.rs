@@ -19,13 +19,15 @@ pub fn read(path: &Path, hybrids: &Hybrids, period: &str) -> Result<BTreeMap<Soc
     let mut file = Delimited::open(path, Separator::Tab, ["O*NET-SOC Code", "Job Zone"])?;
     while let Some(row) = file.next_row()? {
         let [code, zone] = row.cells;
-        let code: OnetCode = code
+        let parsed: OnetCode = code
             .parse()
             .map_err(|_| row.error(0, format!("\u{201c}{code}\u{201d} is not an O*NET-SOC code")))?;
         let known = zone.parse().ok().and_then(JobZone::new);
         let zone =
             known.ok_or_else(|| row.error(1, format!("\u{201c}{zone}\u{201d} is not a job zone from 1 to 5")))?;
-        *zones.of(code) = Some(zone);
+        if zones.of(parsed).replace(zone).is_some() {
+            return Err(row.error(0, format!("{code} is there twice")));
+        }
     }
     let occupations = zones.occupations(hybrids).into_iter();
     Ok(occupations
