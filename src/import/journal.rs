@@ -1,6 +1,5 @@
 //! The list of files that an import is about to replace.
 
-use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
@@ -8,8 +7,10 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 use tempfile::Builder;
 
+use super::plan::PRICES;
 use super::write::{PREFIX, WriteError};
-use crate::content::IMPORT_JOURNAL;
+use crate::catalog::Slug;
+use crate::content::{IMPORT_JOURNAL, ROLES};
 
 /// What is being replaced. It is in the folder of content from before the first file is replaced until after the last
 /// is.
@@ -19,13 +20,72 @@ pub(super) struct Journal {
     pub files: Vec<Entry>,
 }
 
-/// A file to be replaced.
+/// A file to be replaced: one of those that an import writes, and no other. The journal of a folder that came from
+/// elsewhere must not lead anywhere else.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "Line", into = "Line")]
+pub(super) enum Entry {
+    /// The file of prices.
+    Prices {
+        /// Whether it was there before.
+        existed: bool,
+    },
+    /// A role's file, which was there: an import makes none.
+    Role(Slug),
+}
+
+/// An entry as the journal has it.
 #[derive(Debug, Serialize, Deserialize)]
-pub(super) struct Entry {
+struct Line {
+    path: PathBuf,
+    existed: bool,
+}
+
+impl Entry {
+    /// The entry of a file, given by its path inside the folder of content; `None` where an import writes no such file.
+    pub fn new(inside: &Path, existed: bool) -> Option<Self> {
+        if inside == Path::new(PRICES) {
+            return Some(Self::Prices { existed });
+        }
+        let name = inside.strip_prefix(ROLES).ok()?.to_str()?;
+        let slug = name.strip_suffix(".toml")?.parse().ok()?;
+        existed.then_some(Self::Role(slug))
+    }
+
     /// Where it is, from the folder of content.
-    pub path: PathBuf,
+    pub fn path(&self) -> PathBuf {
+        match self {
+            Self::Prices { .. } => PRICES.into(),
+            Self::Role(slug) => Path::new(ROLES).join(format!("{slug}.toml")),
+        }
+    }
+
     /// Whether it was there before.
-    pub existed: bool,
+    pub fn existed(&self) -> bool {
+        match self {
+            Self::Prices { existed } => *existed,
+            Self::Role(_) => true,
+        }
+    }
+}
+
+impl TryFrom<Line> for Entry {
+    type Error = String;
+
+    fn try_from(line: Line) -> Result<Self, String> {
+        let made = if line.existed { "replaces" } else { "makes" };
+        Self::new(&line.path, line.existed)
+            .ok_or_else(|| format!("{} is no file that an import {made}", line.path.display()))
+    }
+}
+
+impl From<Entry> for Line {
+    fn from(entry: Entry) -> Self {
+        Self {
+            path: entry.path(),
+            existed: entry.existed(),
+        }
+    }
 }
 
 impl Journal {
@@ -57,25 +117,19 @@ impl Journal {
         sync_folder(folder)
     }
 
-    /// Removes it: what it lists is as it should be. Says whether that is sure to outlast a power cut.
+    /// Removes it, where it is there: what it lists is as it should be. Says whether that is sure to outlast a power
+    /// cut.
     pub fn remove(folder: &Path) -> Result<bool, WriteError> {
         let path = folder.join(IMPORT_JOURNAL);
-        fs::remove_file(&path).map_err(WriteError::io(&path))?;
-        Ok(sync_folder(folder).is_ok())
-    }
-
-    /// Makes sure that the names of the files it lists are on disk.
-    pub fn sync_folders(&self, folder: &Path) -> Result<(), WriteError> {
-        let folders: BTreeSet<PathBuf> = self
-            .files
-            .iter()
-            .filter_map(|entry| Some(folder.join(&entry.path).parent()?.to_owned()))
-            .collect();
-        folders.iter().try_for_each(|folder| sync_folder(folder))
+        match fs::remove_file(&path) {
+            Err(error) if error.kind() != ErrorKind::NotFound => Err(WriteError::io(&path)(error)),
+            _ => Ok(sync_folder(folder).is_ok()),
+        }
     }
 }
 
-fn sync_folder(folder: &Path) -> Result<(), WriteError> {
+/// Makes sure that the names of the files in a folder are on disk.
+pub(super) fn sync_folder(folder: &Path) -> Result<(), WriteError> {
     // Only here can a folder be opened as a file.
     if cfg!(unix) {
         File::open(folder)

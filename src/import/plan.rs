@@ -17,7 +17,7 @@ use crate::catalog::{Slug, SocCode};
 use crate::content::{self, Files, Report};
 
 /// The file of prices, and its tables.
-const PRICES: &str = "prices.toml";
+pub(super) const PRICES: &str = "prices.toml";
 const PRICES_TABLES: [&str; 2] = ["consumer", "parities"];
 /// What a new file of prices begins with.
 const PRICES_SCHEMA: &str = "#:schema ../schema/prices.json\n";
