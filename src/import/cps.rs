@@ -65,6 +65,7 @@ fn people(
     let Some((group, size)) = &row.group else {
         table.insert("median_age", toml_edit::value(missing(Gap::NotPublished)));
         table.insert("women", toml_edit::value(missing(Gap::NotPublished)));
+        table.insert("lgbt", toml_edit::value(missing(Gap::NoOfficialFigure)));
         table.insert("race", Item::Table(race(&[None; 4], Gap::NotPublished)));
         return Ok(table);
     };
@@ -87,6 +88,8 @@ fn people(
     let figure = |figure: Option<Decimal>| toml_edit::value(figure.map_or_else(|| missing(Gap::BaseTooSmall), number));
     table.insert("median_age", figure(*age));
     table.insert("women", figure(*women));
+    // The survey does not ask, and no other official statistics of occupations do.
+    table.insert("lgbt", toml_edit::value(missing(Gap::NoOfficialFigure)));
     table.insert("race", Item::Table(race(races, Gap::BaseTooSmall)));
     Ok(table)
 }
@@ -241,7 +244,8 @@ mod tests {
         let tables = read_tables(SHARES, "cpsaat11b", AGES).unwrap();
         assert_eq!(
             text(&tables, "51-1011"),
-            "[people]\nsource = \"bls-cps\"\nperiod = \"2031\"\nmedian_age = 39.0\nwomen = 20.5\n\n\
+            "[people]\nsource = \"bls-cps\"\nperiod = \"2031\"\nmedian_age = 39.0\nwomen = 20.5\n\
+             lgbt = { missing = \"no-official-figure\" }\n\n\
              [people.race]\noverlap = true\nwhite = 80.0\nhispanic = 7.2\nblack = 5.0\nasian = 6.1\n"
         );
         assert!(
@@ -252,12 +256,12 @@ mod tests {
         assert_eq!(
             text(&tables, "51-1012"),
             "[people]\nsource = \"bls-cps\"\nperiod = \"2031\"\nmedian_age = { missing = \"base-too-small\" }\n\
-             women = { missing = \"base-too-small\" }\n\n[people.race]\nmissing = \"base-too-small\"\n"
+             women = { missing = \"base-too-small\" }\nlgbt = { missing = \"no-official-figure\" }\n\n[people.race]\nmissing = \"base-too-small\"\n"
         );
         assert_eq!(
             text(&tables, "31-1120"),
             "[people]\nsource = \"bls-cps\"\nperiod = \"2031\"\nmedian_age = { missing = \"not-published\" }\n\
-             women = { missing = \"not-published\" }\n\n[people.race]\nmissing = \"not-published\"\n"
+             women = { missing = \"not-published\" }\nlgbt = { missing = \"no-official-figure\" }\n\n[people.race]\nmissing = \"not-published\"\n"
         );
         assert_eq!(tables.len(), 9);
     }

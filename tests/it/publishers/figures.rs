@@ -277,10 +277,7 @@ fn outlook_and_education() {
 fn trend_and_prices() {
     let Some(data) = data() else { return };
     let former = sheet(&data.join("oews-history/national_M2022_dl.xlsx"), None, 8);
-    let median = former["OCC_CODE"]
-        .iter()
-        .position(|cell| *cell == "A_MEDIAN")
-        .unwrap();
+    let median = former["OCC_CODE"].iter().position(|cell| *cell == "A_MEDIAN").unwrap();
     let mut known = 0;
     for (slug, code) in OCCUPATIONS {
         let years = role(slug)["trend"]["median"].as_array().unwrap().clone();
