@@ -1,19 +1,23 @@
 //! `rolecall import`: puts the publishers' figures into the role files.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
 
 use super::CommandError;
 use super::progress::Shown;
+use crate::catalog::SocCode;
+use crate::content::IMPORT_JOURNAL;
 use crate::import::{self, Known, Plan, PlanError, RoleFiles, RoleOutcome, Sources, Writer};
 
 #[derive(Debug, Args)]
 #[command(override_usage = "rolecall import [OPTIONS]")]
 #[command(
-    after_help = "Name at least one file or folder of figures. Figures of what is not named stay as they are.\n\n\
+    after_help = "Name at least one file or folder of figures. Figures of what is not named stay as they are.\n\
+                  Without any, an import that was interrupted is put back, and nothing else is done.\n\n\
                   Texts, comments and order of the role files stay too, and roles with figures of other sources are\n\
                   left alone. Nothing is written unless the content passes `rolecall check` with the new figures."
 )]
@@ -33,7 +37,6 @@ pub(super) struct ImportArgs {
 
 /// What figures are read from.
 #[derive(Debug, Args)]
-#[group(required = true, multiple = true)]
 struct SourceArgs {
     /// Occupational Employment and Wage Statistics: oe.data.0.Current, plain or .gz, and the files beside it
     #[arg(long, value_name = "DIR")]
@@ -82,6 +85,9 @@ pub(super) fn run(args: ImportArgs) -> Result<ExitCode, CommandError> {
         parities: args.sources.parities,
         cpi: args.sources.cpi,
     };
+    if sources.cited().is_empty() {
+        return without_sources(&folder, args.dry_run);
+    }
     // Whoever tries it out changes nothing, not even what an interrupted import has left.
     let writer = if args.dry_run {
         None
@@ -89,8 +95,7 @@ pub(super) fn run(args: ImportArgs) -> Result<ExitCode, CommandError> {
         Some(Writer::open(&folder)?)
     };
     if let Some(files) = writer.as_ref().map(Writer::put_back).filter(|files| *files > 0) {
-        let s = if files == 1 { "" } else { "s" };
-        anstream::eprintln!("Put back {files} file{s} of an import that was interrupted.");
+        tell_put_back(files);
     }
     let roles = RoleFiles::read(&folder)?;
     let progress = Shown::on_standard_error();
@@ -106,7 +111,7 @@ pub(super) fn run(args: ImportArgs) -> Result<ExitCode, CommandError> {
     let plan = match Plan::new(&folder, &roles, &figures?, &sources.cited()) {
         Ok(plan) => plan,
         Err(PlanError::Content(report)) => return Err(report.into()),
-        Err(error) => return Err(CommandError::Refused(error.to_string())),
+        Err(error @ PlanError::Io { .. }) => return Err(CommandError::Refused(error.to_string())),
     };
     match writer {
         Some(writer) => {
@@ -116,6 +121,40 @@ pub(super) fn run(args: ImportArgs) -> Result<ExitCode, CommandError> {
         None => anstream::print!("{}{}Nothing was written.\n", changes(&plan), summary(&plan)),
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Puts back what an interrupted import has left: the one thing that takes no figures.
+fn without_sources(folder: &Path, dry_run: bool) -> Result<ExitCode, CommandError> {
+    let interrupted = folder.join(IMPORT_JOURNAL).symlink_metadata().is_ok();
+    if interrupted && !dry_run {
+        tell_put_back(Writer::open(folder)?.put_back());
+        return Ok(ExitCode::SUCCESS);
+    }
+    let sources = SourceArgs::augment_args(clap::Command::new("import"));
+    let options: Vec<String> = sources
+        .get_arguments()
+        .filter_map(|option| {
+            Some(format!(
+                "--{} <{}>",
+                option.get_long()?,
+                option.get_value_names()?.first()?
+            ))
+        })
+        .collect();
+    let nothing = if interrupted {
+        String::new()
+    } else {
+        format!("no interrupted import is to be put back in {}; ", folder.display())
+    };
+    Err(CommandError::Usage(format!(
+        "{nothing}to import figures, name the files or folders of at least one source: {}",
+        options.join(", ")
+    )))
+}
+
+fn tell_put_back(files: usize) {
+    let s = if files == 1 { "" } else { "s" };
+    anstream::eprintln!("Put back {files} file{s} of an import that was interrupted.");
 }
 
 /// What changes, a line a change below the file's name.
@@ -168,12 +207,24 @@ fn summary(plan: &Plan) -> String {
         _ => None,
     });
     list(&mut text, "Roles whose occupation the files do not have", &unknown);
-    let missing: Vec<String> = plan
-        .without_role
-        .iter()
-        .map(|(code, title)| format!("{code} {title}"))
-        .collect();
-    list(&mut text, "Occupations without a role", &missing);
+    let unsurveyed = roles(|outcome| match outcome {
+        RoleOutcome::Unsurveyed(code) => Some(format!("({code})")),
+        _ => None,
+    });
+    list(
+        &mut text,
+        "Roles whose occupation the wage survey does not have, left as they are",
+        &unsurveyed,
+    );
+    let (without_role, perhaps_catch_alls) = without_role(plan);
+    list(&mut text, "Occupations without a role", &without_role);
+    if perhaps_catch_alls > 0 {
+        let _ = writeln!(
+            text,
+            "Occupations without a role that are perhaps called \u{201c}All Other\u{201d}, as codes that end in 9 \
+             mostly are; the files that were read have no titles: {perhaps_catch_alls}"
+        );
+    }
     if !plan.catch_alls.is_empty() {
         let _ = writeln!(
             text,
@@ -182,6 +233,24 @@ fn summary(plan: &Plan) -> String {
         );
     }
     text
+}
+
+/// The occupations that no role names, in the order of their codes, with what is known of them; and how many have no
+/// title and are perhaps what is left of a group, by their codes.
+fn without_role(plan: &Plan) -> (Vec<String>, usize) {
+    let mut lines: BTreeMap<SocCode, String> = BTreeMap::new();
+    let mut perhaps_catch_alls = 0;
+    for (code, title) in &plan.without_role {
+        if title.is_empty() && code.to_string().ends_with('9') {
+            perhaps_catch_alls += 1;
+        } else {
+            lines.insert(*code, format!("{code} {title}").trim_end().to_owned());
+        }
+    }
+    for code in &plan.unsurveyed {
+        lines.insert(*code, format!("{code} (not in the wage survey, so it gets no figures)"));
+    }
+    (lines.into_values().collect(), perhaps_catch_alls)
 }
 
 fn list(text: &mut String, heading: &str, lines: &[String]) {
@@ -228,11 +297,14 @@ mod tests {
         let old = role("Baker", "51-3011") + "[outlook]\nsource = \"bls-projections\"\njobs = 1\n";
         fs::write(folder.path().join("roles/baker.toml"), old).unwrap();
         fs::write(folder.path().join("roles/diver.toml"), role("Diver", "49-9092")).unwrap();
+        fs::write(folder.path().join("roles/florist.toml"), role("Florist", "27-1023")).unwrap();
 
         let mut figures = Figures::default();
         for (code, title) in [
             ("51-3011", "Bakers"),
-            ("11-1031", "Legislators"),
+            ("11-1021", "General and Operations Managers"),
+            ("11-2011", ""),
+            ("11-3199", ""),
             ("11-9199", "Managers, All Other"),
         ] {
             let tables = "[outlook]\nsource = \"bls-projections\"\njobs = 20\n";
@@ -242,6 +314,9 @@ mod tests {
             };
             figures.roles.insert(code.parse().unwrap(), occupation);
         }
+        figures
+            .unsurveyed
+            .extend(["11-1031", "49-9092"].map(|code| code.parse::<SocCode>().unwrap()));
         let roles = RoleFiles::read(folder.path()).unwrap();
         let plan = Plan::new(folder.path(), &roles, &figures, &["bls-projections"]).unwrap();
         assert_eq!(changes(&plan), "baker\n  outlook.jobs: 1 -> 20\n\n");
@@ -255,9 +330,15 @@ mod tests {
              Roles that name no occupation: 1\n  \
              hour-keeper\n\
              Roles whose occupation the files do not have: 1\n  \
+             florist (27-1023)\n\
+             Roles whose occupation the wage survey does not have, left as they are: 1\n  \
              diver (49-9092)\n\
-             Occupations without a role: 1\n  \
-             11-1031 Legislators\n\
+             Occupations without a role: 3\n  \
+             11-1021 General and Operations Managers\n  \
+             11-1031 (not in the wage survey, so it gets no figures)\n  \
+             11-2011\n\
+             Occupations without a role that are perhaps called \u{201c}All Other\u{201d}, as codes that end in 9 \
+             mostly are; the files that were read have no titles: 1\n\
              Occupations called \u{201c}All Other\u{201d}, which are no roles: 1\n"
         );
     }

@@ -71,6 +71,9 @@ enum CommandError {
     Write(#[from] WriteError),
     #[error("{0}")]
     Refused(String),
+    /// The command line is wrong in a way that its parser cannot see.
+    #[error("{0}")]
+    Usage(String),
 }
 
 impl CommandError {
@@ -98,7 +101,11 @@ pub fn run() -> ExitCode {
         }
         Err(error) => {
             anstream::eprintln!("rolecall: {error}");
-            ExitCode::FAILURE
+            match error {
+                // As clap's own.
+                CommandError::Usage(_) => ExitCode::from(2),
+                _ => ExitCode::FAILURE,
+            }
         }
     }
 }

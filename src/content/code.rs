@@ -104,6 +104,8 @@ codes! {
     DuplicateAlias = "duplicate-alias",
     /// An entry that stands twice in one list or table.
     DuplicateEntry = "duplicate-entry",
+    /// A table or figure in a form that an import does not change.
+    UnwritableForm = "unwritable-form",
     /// An import that was interrupted while it replaced files.
     InterruptedImport = "interrupted-import",
 }

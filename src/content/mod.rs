@@ -184,9 +184,10 @@ fn interrupted_import(folder: &Path) -> Option<Problem> {
         file: SourceFile::new(&journal, ""),
         span: None,
         message: "an import is replacing files, or was interrupted while it did".to_owned(),
-        hint: Some(
-            "if none is running, run `rolecall import` again: it first puts back every file as it was".to_owned(),
-        ),
+        hint: Some(format!(
+            "if none is running, run `rolecall import --into {}`: it puts back every file as it was",
+            folder.display()
+        )),
     })
 }
 

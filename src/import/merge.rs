@@ -57,15 +57,18 @@ pub enum MergeError {
     /// The text is not TOML.
     #[error("not TOML: {0}")]
     Syntax(#[from] TomlError),
-    /// A table or figure stands in a form that is not changed.
-    #[error(
-        "figures cannot be put into `{path}` as it is written; write tables under headers such as [pay], and each \
-         figure on a line of its own such as `mean = 98430`"
-    )]
-    Form {
-        /// The table or key.
-        path: String,
-    },
+    /// Tables or figures stand in a form that is not changed.
+    #[error("figures cannot be put into some keys as they are written")]
+    Form(Vec<Refused>),
+}
+
+/// A table or key in a form that is not changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refused {
+    /// The table or key.
+    pub path: String,
+    /// Its bytes in the text.
+    pub span: Option<Range<usize>>,
 }
 
 /// Puts the tables of `figures` into `text`.
@@ -80,10 +83,14 @@ pub fn merge(text: &str, figures: &Table, owned: &[&str], sources: &[&str]) -> R
         sources: sources.iter().copied().collect(),
         edits: Edits::of(text),
         changes: Vec::new(),
+        refused: Vec::new(),
     };
     for &name in owned {
         let new = figures.get(name).and_then(table_that_says_something);
-        merge.owned_table(name, document.get_key_value(name), new)?;
+        merge.owned_table(name, document.get_key_value(name), new);
+    }
+    if !merge.refused.is_empty() {
+        return Err(MergeError::Form(merge.refused));
     }
     Ok(Merged {
         changes: merge.changes,
@@ -110,6 +117,7 @@ struct Merge<'t> {
     sources: BTreeSet<&'t str>,
     edits: Edits<'t>,
     changes: Vec<Change>,
+    refused: Vec<Refused>,
 }
 
 /// A table of the file, and the figures that belong into it.
@@ -179,19 +187,22 @@ impl<'p> Pair<'p> {
 }
 
 impl Merge<'_> {
-    fn owned_table(
-        &mut self,
-        name: &str,
-        old: Option<(&Key, &Item)>,
-        new: Option<&dyn TableLike>,
-    ) -> Result<(), MergeError> {
+    /// Notes what cannot be changed. The rest of the text is gone through all the same, so that all of it is noted.
+    fn refuse(&mut self, path: impl Into<String>, span: Option<Range<usize>>) {
+        self.refused.push(Refused {
+            path: path.into(),
+            span,
+        });
+    }
+
+    fn owned_table(&mut self, name: &str, old: Option<(&Key, &Item)>, new: Option<&dyn TableLike>) {
         match (old, new) {
             (None, Some(new)) => {
                 self.edits.append(form::table(&[name], new));
                 self.changes.push(Change::New { path: name.to_owned() });
             }
-            (Some((_, Item::Table(old))), new) => {
-                self.table(old, &Pair::new(name, old, new))?;
+            (Some((key, Item::Table(old))), new) => {
+                self.table(key, old, &Pair::new(name, old, new));
             }
             (Some((key, Item::Value(value))), new) => {
                 // What is no table at all is of a wrong type, and the check reports it.
@@ -200,23 +211,18 @@ impl Merge<'_> {
                 }
             }
             (_, None) => {}
-            (Some(_), Some(_)) => return Err(MergeError::Form { path: name.to_owned() }),
+            (Some((key, item)), Some(_)) => self.refuse(name, key.span().or(item.span())),
         }
-        Ok(())
     }
 
     /// A table below its header. Says whether anything stays.
-    fn table(&mut self, old: &Table, pair: &Pair<'_>) -> Result<bool, MergeError> {
-        let form = || MergeError::Form {
-            path: pair.path.to_owned(),
-        };
+    fn table(&mut self, key: &Key, old: &Table, pair: &Pair<'_>) -> bool {
         if old.is_dotted() {
             let stale = pair.source.is_some_and(|source| self.sources.contains(source));
-            return if pair.new.is_some() || stale {
-                Err(form())
-            } else {
-                Ok(true)
-            };
+            if pair.new.is_some() || stale {
+                self.refuse(pair.path, key.span().or(old.span()));
+            }
+            return true;
         }
         let changes_before = self.changes.len();
         // A header on which nothing ever stood is the editor's.
@@ -227,13 +233,16 @@ impl Merge<'_> {
             match item {
                 Item::Table(below) => {
                     let new = pair.new.and_then(|new| new.get(name));
-                    if new.is_some_and(|new| !new.is_table_like()) {
-                        return Err(MergeError::Form { path });
-                    }
+                    let key = old.key(name);
+                    let (Some(key), None | Some(true)) = (key, new.map(Item::is_table_like)) else {
+                        self.refuse(path, key.and_then(Key::span).or(below.span()));
+                        tables_stay = true;
+                        continue;
+                    };
                     let table = new.and_then(table_that_says_something);
-                    tables_stay |= self.table(below, &pair.below(&path, below, table))?;
+                    tables_stay |= self.table(key, below, &pair.below(&path, below, table));
                 }
-                _ => statements_stay |= self.statement(path, pair, name, item)?,
+                _ => statements_stay |= self.statement(path, pair, name, item),
             }
         }
         let added = self.added_statements(pair);
@@ -254,34 +263,35 @@ impl Merge<'_> {
             self.insert_statements(pair, old, &added);
         }
         let stays = statements_stay || tables_stay || !added.is_empty();
-        Ok(self.added_tables(pair, old) || stays)
+        self.added_tables(pair, old) || stays
     }
 
     /// A key of the file that is no table below a header. Says whether it stays.
-    fn statement(&mut self, path: String, pair: &Pair<'_>, name: &str, item: &Item) -> Result<bool, MergeError> {
+    fn statement(&mut self, path: String, pair: &Pair<'_>, name: &str, item: &Item) -> bool {
         let fate = pair.fate(name, item, &self.sources);
         let Some((at, value)) = statement_span(pair.old, name).zip(item.as_value()) else {
-            return match fate {
-                Fate::Keep => Ok(true),
-                Fate::Remove | Fate::Put(_) => Err(MergeError::Form { path }),
-            };
+            if !matches!(fate, Fate::Keep) {
+                let key = pair.old.get_key_value(name).map(|(key, _)| key);
+                self.refuse(path, key.and_then(Key::span).or(item.span()));
+            }
+            return true;
         };
         let value_span = value.span().unwrap_or_else(|| at.clone());
         let before = &self.text[value_span.clone()];
         match fate {
-            Fate::Keep => Ok(true),
+            Fate::Keep => true,
             Fate::Put(new) => {
                 if !form::same_as_item(self.text, value, new) {
                     let after = form::item(new);
                     self.changes.push(Change::of_value(path, Some(before), Some(&after)));
                     self.edits.replace(value_span, after);
                 }
-                Ok(true)
+                true
             }
             Fate::Remove => {
                 self.changes.push(Change::of_value(path, Some(before), None));
                 self.edits.remove_lines(&at);
-                Ok(false)
+                false
             }
         }
     }

@@ -33,13 +33,13 @@ mod values;
 mod workbook;
 mod write;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use toml_edit::DocumentMut;
 
 pub use change::Change;
 pub use error::ImportError;
-pub use merge::{MergeError, Merged, ROLE_TABLES, merge};
+pub use merge::{MergeError, Merged, ROLE_TABLES, Refused, merge};
 pub use plan::{Plan, PlanError, PlannedRole, RoleOutcome};
 pub use progress::{Progress, Unwatched};
 pub use read::{Known, read};
@@ -53,7 +53,11 @@ use crate::catalog::{Slug, SocCode};
 #[derive(Debug, Default)]
 pub struct Figures {
     /// For each occupation with figures, the tables of figures of its role file, in the order in which they are written.
+    /// Nothing where no source of occupations was read.
     pub roles: BTreeMap<SocCode, OccupationFigures>,
+    /// Occupations that other sources have figures of, and that the wage survey, whose occupations these are, does not
+    /// have. Parts of one that it has are not among them.
+    pub unsurveyed: BTreeSet<SocCode>,
     /// The content's `prices.toml`, whole; `None` where no source of prices was named.
     pub prices: Option<DocumentMut>,
 }
@@ -61,7 +65,7 @@ pub struct Figures {
 /// The figures of an occupation.
 #[derive(Debug, Default)]
 pub struct OccupationFigures {
-    /// Its official title.
+    /// Its official title; empty where no file that was read has it.
     pub title: String,
     /// Tables of figures by name, with everything below them.
     pub tables: DocumentMut,

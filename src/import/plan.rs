@@ -6,15 +6,13 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 use thiserror::Error;
-use toml_edit::Document;
 
 use super::change::Change;
-use super::cited::sources_cited;
-use super::merge::{Merged, ROLE_TABLES, merge};
+use super::merge::{Merged, ROLE_TABLES, Refused, merge};
 use super::roles::RoleText;
-use super::{Figures, MergeError, NewText, RoleFiles, SOURCES};
+use super::{Figures, MergeError, NewText, RoleFiles};
 use crate::catalog::{Slug, SocCode};
-use crate::content::{self, Files, Report};
+use crate::content::{self, Code, Files, Problem, Report, SourceFile};
 
 /// The file of prices, and its tables.
 pub(super) const PRICES: &str = "prices.toml";
@@ -33,10 +31,13 @@ pub struct Plan {
     pub roles: Vec<PlannedRole>,
     /// Changes of the file of prices.
     pub prices: Vec<Change>,
-    /// Occupations with figures that no role names, with their official titles.
+    /// Occupations with figures that no role names, with their official titles; these are empty where no file that was
+    /// read has them.
     pub without_role: Vec<(SocCode, String)>,
     /// Those among them that are what is left of a group, and no role on purpose.
     pub catch_alls: Vec<(SocCode, String)>,
+    /// Occupations that no role names, that other sources have figures of, and that the wage survey does not have.
+    pub unsurveyed: Vec<SocCode>,
     files: Vec<NewText>,
 }
 
@@ -65,22 +66,16 @@ pub enum RoleOutcome {
     NoOccupation,
     /// It names an occupation that the publishers' files do not have.
     UnknownOccupation(SocCode),
+    /// It names an occupation that other sources have figures of, and that the wage survey does not have.
+    Unsurveyed(SocCode),
 }
 
 /// Why there is no plan, and nothing was written.
 #[derive(Debug, Error)]
 pub enum PlanError {
-    /// Content with these figures would have problems.
+    /// Content with these figures would have problems, or figures cannot be put into some files.
     #[error("the content would have problems")]
     Content(#[from] Report),
-    /// Figures cannot be put into a file.
-    #[error("{}: {source}", path.display())]
-    Merge {
-        /// The file.
-        path: PathBuf,
-        /// Why not.
-        source: MergeError,
-    },
     /// The file of prices cannot be read.
     #[error("cannot read {}: {source}", path.display())]
     Io {
@@ -96,31 +91,48 @@ impl Plan {
     ///
     /// `cited` are the sources that the figures were made from.
     pub fn new(folder: &Path, roles: &RoleFiles, figures: &Figures, cited: &[&str]) -> Result<Self, PlanError> {
-        let merged = roles
+        let merged: Vec<Planned> = roles
             .files()
             .par_iter()
             .map(|role| planned(role, figures, cited))
-            .collect::<Result<Vec<_>, _>>()?;
+            .collect();
         let mut plan = Self {
             roles: Vec::with_capacity(merged.len()),
             prices: Vec::new(),
             without_role: Vec::new(),
             catch_alls: Vec::new(),
+            unsurveyed: Vec::new(),
             files: Vec::new(),
         };
-        for (role, file) in merged {
+        let mut refused = Vec::new();
+        for Planned { role, file, problems } in merged {
             plan.roles.push(role);
             plan.files.extend(file);
+            refused.extend(problems);
         }
-        plan.add_prices(folder, figures, cited)?;
+        refused.extend(plan.add_prices(folder, figures, cited)?);
         plan.add_occupations(roles, figures);
 
         let mut files = Files::of(folder);
         for file in &plan.files {
             files.put(&file.path, &file.after);
         }
-        content::load_from(&files)?;
-        Ok(plan)
+        let mut problems = match content::load_from(&files) {
+            Ok(_) => Vec::new(),
+            Err(report) => report.problems().to_vec(),
+        };
+        // What stands in a form that is right nowhere is told once.
+        let told: BTreeSet<PathBuf> = problems.iter().map(|problem| problem.file.path().to_owned()).collect();
+        problems.extend(
+            refused
+                .into_iter()
+                .filter(|problem| !told.contains(problem.file.path())),
+        );
+        if problems.is_empty() {
+            Ok(plan)
+        } else {
+            Err(Report::new(problems).into())
+        }
     }
 
     /// The files to be written.
@@ -128,9 +140,10 @@ impl Plan {
         &self.files
     }
 
-    fn add_prices(&mut self, folder: &Path, figures: &Figures, cited: &[&str]) -> Result<(), PlanError> {
+    /// Gives why figures cannot be put into the file.
+    fn add_prices(&mut self, folder: &Path, figures: &Figures, cited: &[&str]) -> Result<Vec<Problem>, PlanError> {
         let Some(prices) = &figures.prices else {
-            return Ok(());
+            return Ok(Vec::new());
         };
         let path = folder.join(PRICES);
         let before = match std::fs::read_to_string(&path) {
@@ -145,9 +158,9 @@ impl Plan {
                     self.files.push(NewText { path, before, after });
                 }
                 self.prices = changes;
-                Ok(())
+                Ok(Vec::new())
             }
-            Err(source) => Err(PlanError::Merge { path, source }),
+            Err(error) => Ok(refusals(&SourceFile::new(&path, text), error)),
         }
     }
 
@@ -163,59 +176,80 @@ impl Plan {
                 list.push((*code, occupation.title.clone()));
             }
         }
+        self.unsurveyed = figures.unsurveyed.difference(&named).copied().collect();
     }
 }
 
-/// What becomes of a role, and its file where that changes.
-fn planned(role: &RoleText, figures: &Figures, cited: &[&str]) -> Result<(PlannedRole, Option<NewText>), PlanError> {
-    let path = role.file.path();
-    let text = role.file.text();
-    let sources = own_sources(text);
-    let mut file = None;
-    let outcome = match role.occupation {
-        // They are left as they are, whatever occupation it names.
-        _ if !sources.is_empty() => RoleOutcome::OwnFigures { sources },
-        None => RoleOutcome::NoOccupation,
-        Some(code) => match figures.roles.get(&code) {
-            None => RoleOutcome::UnknownOccupation(code),
-            Some(occupation) => match merge(text, occupation.tables.as_table(), &ROLE_TABLES, cited) {
-                Ok(Merged { changes, .. }) if changes.is_empty() => RoleOutcome::Unchanged,
-                Ok(Merged { text: after, changes }) => {
-                    file = Some(NewText {
-                        path: path.to_owned(),
-                        before: Some(text.to_owned()),
-                        after,
-                    });
-                    RoleOutcome::Changed(changes)
-                }
-                // The check reports it, at its place.
-                Err(MergeError::Syntax(_)) => RoleOutcome::Unchanged,
-                Err(source) => {
-                    return Err(PlanError::Merge {
-                        path: path.to_owned(),
-                        source,
-                    });
-                }
-            },
-        },
-    };
-    let role = PlannedRole {
-        slug: role.slug.clone(),
-        outcome,
-    };
-    Ok((role, file))
+/// What becomes of a role, and of its file.
+struct Planned {
+    role: PlannedRole,
+    /// The file, where it changes.
+    file: Option<NewText>,
+    /// Why figures cannot be put into it.
+    problems: Vec<Problem>,
 }
 
-/// The sources that the figures of a role file cite and that the import does not write.
-fn own_sources(text: &str) -> Vec<String> {
-    let Ok(document) = Document::parse(text) else {
-        return Vec::new();
+fn planned(role: &RoleText, figures: &Figures, cited: &[&str]) -> Planned {
+    let (mut file, mut problems) = (None, Vec::new());
+    let outcome = match role.occupation {
+        // The run was not about roles.
+        _ if figures.roles.is_empty() => RoleOutcome::Unchanged,
+        // They are left as they are, whatever occupation it names.
+        _ if !role.own_sources.is_empty() => RoleOutcome::OwnFigures {
+            sources: role.own_sources.clone(),
+        },
+        None => RoleOutcome::NoOccupation,
+        Some(code) if figures.unsurveyed.contains(&code) => RoleOutcome::Unsurveyed(code),
+        Some(code) => match figures.roles.get(&code) {
+            None => RoleOutcome::UnknownOccupation(code),
+            Some(occupation) => {
+                let text = role.file.text();
+                match merge(text, occupation.tables.as_table(), &ROLE_TABLES, cited) {
+                    Ok(Merged { changes, .. }) if changes.is_empty() => RoleOutcome::Unchanged,
+                    Ok(Merged { text: after, changes }) => {
+                        file = Some(NewText {
+                            path: role.file.path().to_owned(),
+                            before: Some(text.to_owned()),
+                            after,
+                        });
+                        RoleOutcome::Changed(changes)
+                    }
+                    Err(error) => {
+                        problems = refusals(&role.file, error);
+                        RoleOutcome::Unchanged
+                    }
+                }
+            }
+        },
     };
-    sources_cited(document.as_table(), &ROLE_TABLES)
-        .into_iter()
-        .filter(|source| !SOURCES.contains(source))
-        .map(str::to_owned)
-        .collect()
+    Planned {
+        role: PlannedRole {
+            slug: role.slug.clone(),
+            outcome,
+        },
+        file,
+        problems,
+    }
+}
+
+/// Why figures cannot be put into a file, at their places.
+fn refusals(file: &SourceFile, error: MergeError) -> Vec<Problem> {
+    let refused = match error {
+        // The check reports it, at its place.
+        MergeError::Syntax(_) => Vec::new(),
+        MergeError::Form(refused) => refused,
+    };
+    let problem = |refused: Refused| Problem {
+        code: Code::UnwritableForm,
+        file: file.clone(),
+        span: refused.span,
+        message: format!("figures cannot be put into `{}` as it is written", refused.path),
+        hint: Some(
+            "write tables under headers such as [pay], and each figure on a line of its own such as `mean = 98430`"
+                .to_owned(),
+        ),
+    };
+    refused.into_iter().map(problem).collect()
 }
 
 #[cfg(test)]

@@ -1,7 +1,9 @@
 //! From the publishers' files to figures.
 
+use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
+use std::fs::Metadata;
+use std::path::{Path, PathBuf};
 
 use toml_edit::{DocumentMut, InlineTable, Item, Table, Value};
 
@@ -43,54 +45,70 @@ struct Publications {
 /// The first file that cannot be read or is not in the form that its publisher gives it.
 pub fn read(sources: &Sources, known: Known<'_>, progress: &dyn Progress) -> Result<Figures, ImportError> {
     let (flat, others) = rayon::join(
-        || watched(&sources.oews, progress, |folder, advance| oews::read(folder, advance)),
+        || watched([&sources.oews], progress, |folder, advance| oews::read(folder, advance)),
         || read_others(sources, known, progress),
     );
     let publications = Publications { oews: flat?, ..others? };
     let prices = read_prices(sources, known, &publications, progress)?;
+    let (roles, unsurveyed) = publications.by_occupation();
     Ok(Figures {
-        roles: publications.by_occupation(),
+        roles,
+        unsurveyed,
         prices,
     })
 }
 
-/// Reads a source where it was asked for. `read` tells how many bytes it has read in all.
-fn watched<T>(
-    path: &Option<std::path::PathBuf>,
+/// Reads a source where it was asked for: the first of some paths, and the others with it. `read` tells how many bytes
+/// it has read in all, if it does.
+fn watched<T, const N: usize>(
+    paths: [&Option<PathBuf>; N],
     progress: &dyn Progress,
     read: impl FnOnce(&Path, &dyn Fn(u64)) -> Result<T, ImportError>,
 ) -> Result<Option<T>, ImportError> {
-    let Some(path) = path else { return Ok(None) };
-    let size = path
-        .metadata()
-        .ok()
-        .filter(std::fs::Metadata::is_file)
-        .map(|file| file.len());
+    let Some(Some(path)) = paths.first() else {
+        return Ok(None);
+    };
+    let size = paths.into_iter().flatten().map(|path| size(path)).sum();
     progress.start(path, size);
-    let before = std::cell::Cell::new(0);
-    let read = read(path, &|bytes| {
-        progress.advance(bytes.saturating_sub(before.replace(bytes)));
-    })?;
-    progress.done();
+    let told = Cell::new(0);
+    let tell = |bytes: u64| {
+        // What has been read is never less than before, and the size may have been wrong.
+        let bytes = bytes.clamp(told.get(), size);
+        progress.advance(bytes - told.replace(bytes));
+    };
+    let read = read(path, &tell)?;
+    tell(size);
+    progress.done(path);
     Ok(Some(read))
+}
+
+/// The size of a file, or of the files in a folder; nothing where it cannot be known, which reading will tell.
+fn size(path: &Path) -> u64 {
+    let file_size = |path: &Path| path.metadata().ok().filter(Metadata::is_file).map(|file| file.len());
+    match path.read_dir() {
+        Ok(entries) => entries.flatten().filter_map(|entry| file_size(&entry.path())).sum(),
+        Err(_) => file_size(path).unwrap_or(0),
+    }
 }
 
 /// Everything but the large flat file.
 fn read_others(sources: &Sources, known: Known<'_>, progress: &dyn Progress) -> Result<Publications, ImportError> {
-    let trend = watched(&sources.oews_history, progress, |folder, advance| {
+    let trend = watched([&sources.oews_history], progress, |folder, advance| {
         trend::read(folder, advance)
     })?;
-    let projections = watched(&sources.projections, progress, |file, _| projections::read(file))?;
-    let education = watched(&sources.education, progress, |file, _| education::read(file))?;
-    let crosswalk = watched(&sources.soc, progress, |folder, _| Crosswalk::read(folder))?.unwrap_or_default();
+    let projections = watched([&sources.projections], progress, |file, _| projections::read(file))?;
+    let education = watched([&sources.education], progress, |file, _| education::read(file))?;
+    let crosswalk = watched([&sources.soc], progress, |folder, _| Crosswalk::read(folder))?.unwrap_or_default();
     let people = match (&sources.cps11, &sources.cps11b) {
-        (Some(_), Some(ages)) => watched(&sources.cps11, progress, |file, _| cps::read(file, ages, &crosswalk))?,
+        (Some(_), Some(ages)) => watched([&sources.cps11, &sources.cps11b], progress, |file, _| {
+            cps::read(file, ages, &crosswalk)
+        })?,
         _ => None,
     };
-    let onet = watched(&sources.onet, progress, |folder, _| {
+    let onet = watched([&sources.onet], progress, |folder, _| {
         onet::read(folder, &crosswalk.hybrids, known.slugs)
     })?;
-    let programs = watched(&sources.cip, progress, |file, _| {
+    let programs = watched([&sources.cip], progress, |file, _| {
         programs::read(file, &crosswalk.hybrids)
     })?;
     Ok(Publications {
@@ -112,7 +130,7 @@ fn read_prices(
     publications: &Publications,
     progress: &dyn Progress,
 ) -> Result<Option<DocumentMut>, ImportError> {
-    let parities = watched(&sources.parities, progress, |folder, _| {
+    let parities = watched([&sources.parities], progress, |folder, _| {
         prices::parities(folder, known.places.iter().map(String::as_str))
     })?;
     // Pay of other years than those of the trend is nowhere to be turned into dollars of today.
@@ -120,15 +138,16 @@ fn read_prices(
         (Some(trend), Some(oews)) => trend.years(oews),
         _ => Vec::new(),
     };
-    let consumer = watched(&sources.cpi, progress, |file, _| prices::consumer(file, &years))?;
+    let consumer = watched([&sources.cpi], progress, |file, _| prices::consumer(file, &years))?;
     let any = parities.is_some() || consumer.is_some();
     Ok(any.then(|| prices::document(consumer, parities)))
 }
 
 impl Publications {
-    /// The tables of each occupation. Where the Occupational Employment and Wage Statistics were read, theirs are the
-    /// occupations there are: the Projections and O*NET have more, which stand for parts of one of these.
-    fn by_occupation(&self) -> BTreeMap<SocCode, OccupationFigures> {
+    /// The tables of each occupation. Where the Occupational Employment and Wage Statistics were read, or the crosswalk
+    /// that lists their occupations, theirs are the occupations there are. The Projections and O*NET have more: some
+    /// stand for parts of one of these, and the rest are given beside.
+    fn by_occupation(&self) -> (BTreeMap<SocCode, OccupationFigures>, BTreeSet<SocCode>) {
         let titles: BTreeMap<SocCode, &str> = match &self.oews {
             Some(oews) => oews.occupations().collect(),
             None => {
@@ -136,27 +155,50 @@ impl Publications {
                 rows.map(|(&code, row)| (code, &*row.title)).collect()
             }
         };
-        let codes: BTreeSet<SocCode> = if titles.is_empty() {
-            let tables = [
-                &self.projections,
-                &self.education.entry,
-                &self.education.attainment,
-                &self.people,
-                &self.programs,
-            ];
-            tables.into_iter().flat_map(|tables| tables.keys().copied()).collect()
+        let others = self.with_figures();
+        let (codes, unsurveyed) = if self.oews.is_none() && others.is_empty() {
+            // A crosswalk by itself has no figures.
+            (BTreeSet::new(), BTreeSet::new())
+        } else if titles.is_empty() {
+            (others, BTreeSet::new())
         } else {
-            titles.keys().copied().collect()
+            let hybrids = &self.crosswalk.hybrids;
+            let unsurveyed = others
+                .into_iter()
+                .filter(|&code| !titles.contains_key(&hybrids.occupation(code)));
+            (titles.keys().copied().collect(), unsurveyed.collect())
         };
-        codes
+        let roles = codes.into_iter().map(|code| {
+            let figures = OccupationFigures {
+                title: titles.get(&code).copied().unwrap_or_default().to_owned(),
+                tables: self.tables(code),
+            };
+            (code, figures)
+        });
+        (roles.collect(), unsurveyed)
+    }
+
+    /// The occupations that sources other than the wage survey have a figure of.
+    fn with_figures(&self) -> BTreeSet<SocCode> {
+        let tables = [
+            &self.projections,
+            &self.education.entry,
+            &self.education.attainment,
+            &self.people,
+            &self.onet.skills,
+            &self.onet.technology,
+            &self.onet.related,
+        ];
+        // That there is no program for an occupation is no figure.
+        let programs = self.programs.iter().filter(|(_, table)| {
+            let list = table.get("list").and_then(Item::as_value);
+            list.is_some_and(Value::is_array)
+        });
+        tables
             .into_iter()
-            .map(|code| {
-                let figures = OccupationFigures {
-                    title: titles.get(&code).copied().unwrap_or_default().to_owned(),
-                    tables: self.tables(code),
-                };
-                (code, figures)
-            })
+            .flat_map(|tables| tables.keys().copied())
+            .chain(self.onet.job_zones.keys().copied())
+            .chain(programs.map(|(&code, _)| code))
             .collect()
     }
 
@@ -208,3 +250,6 @@ fn nowhere(keys: &[&str]) -> Table {
         .map(|&key| (key, Item::Value(Value::InlineTable(gap.clone()))))
         .collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -5,7 +5,8 @@ use std::path::Path;
 use rayon::prelude::*;
 use toml_edit::Document;
 
-use super::RoleSlugs;
+use super::cited::sources_cited;
+use super::{ROLE_TABLES, RoleSlugs, SOURCES};
 use crate::catalog::{Fit, Slug, SocCode};
 use crate::content::{self, Report, SourceFile};
 
@@ -27,6 +28,8 @@ pub(super) struct RoleText {
     pub occupation: Option<SocCode>,
     /// How well it fits, the best first; the last where the file does not say.
     fit: usize,
+    /// The sources that its figures cite and that the import does not write.
+    pub own_sources: Vec<String>,
 }
 
 impl RoleFiles {
@@ -39,14 +42,15 @@ impl RoleFiles {
         })
     }
 
-    /// The role of each occupation: the one it fits best, and of several the first by slug.
+    /// The role of each occupation: one that has its figures before one with figures of other sources, then the one it
+    /// fits best, and of several the first by slug.
     pub fn slugs(&self) -> RoleSlugs {
         let mut files: Vec<_> = self
             .files
             .iter()
             .filter_map(|file| Some((file.occupation?, file)))
             .collect();
-        files.sort_by_key(|(_, file)| (file.fit, &file.slug));
+        files.sort_by_key(|(_, file)| (!file.own_sources.is_empty(), file.fit, &file.slug));
         let mut slugs = RoleSlugs::new();
         for (occupation, file) in files {
             slugs.entry(occupation).or_insert_with(|| file.slug.clone());
@@ -82,10 +86,20 @@ fn role_text(file: SourceFile) -> Option<RoleText> {
         .iter()
         .position(|fit| text("soc_match") == Some(fit.name()))
         .unwrap_or(Fit::ALL.len());
+    let own_sources = document.as_ref().map(own_sources).unwrap_or_default();
     Some(RoleText {
         slug,
         file,
         occupation,
         fit,
+        own_sources,
     })
+}
+
+fn own_sources(document: &Document<&str>) -> Vec<String> {
+    sources_cited(document.as_table(), &ROLE_TABLES)
+        .into_iter()
+        .filter(|source| !SOURCES.contains(source))
+        .map(str::to_owned)
+        .collect()
 }

@@ -283,6 +283,40 @@ fn an_interrupted_import_is_put_back_by_the_next_and_by_nobody_else() {
 }
 
 #[test]
+fn an_import_without_sources_puts_back_and_ends() {
+    let folder = content();
+    let content = folder.path().join("content");
+    let before = every_file(&content);
+    interrupt(&content);
+    let interrupted = every_file(&content);
+    // As the report advises.
+    let report = text(rolecall(&["check"], folder.path()).stderr);
+    assert!(report.contains("run `rolecall import --into content`"), "{report}");
+    let output = rolecall(&["import", "--dry-run"], folder.path());
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(every_file(&content), interrupted);
+    let output = rolecall(&["import", "--into", "content"], folder.path());
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(
+        text(output.stderr),
+        "Put back 1 file of an import that was interrupted.\n"
+    );
+    assert!(output.stdout.is_empty());
+    assert_eq!(every_file(&content), before);
+
+    let output = rolecall(&["import"], folder.path());
+    assert_eq!(output.status.code(), Some(2));
+    let message = text(output.stderr);
+    for part in [
+        "no interrupted import is to be put back in content",
+        "--oews <DIR>",
+        "--cpi <FILE>",
+    ] {
+        assert!(message.contains(part), "{message}");
+    }
+}
+
+#[test]
 fn writing_over_an_edit_is_refused() {
     let folder = content();
     let content = folder.path().join("content");

@@ -247,14 +247,27 @@ fn tables_stay_in_the_form_an_editor_chose() {
 
 #[test]
 fn forms_that_cannot_be_added_to_are_refused() {
-    for old in [
-        "pay.mean = 1\n",
-        "[[pay]]\nmean = 1\n",
-        "[pay.mean]\nvalue = 1\n",
-        "[pay]\nmean.value = 1\n",
+    for (old, refused) in [
+        ("pay.mean = 1\n", ["pay at pay"].as_slice()),
+        ("[[pay]]\nmean = 1\n", &["pay at pay"]),
+        ("[pay.mean]\nvalue = 1\n", &["pay.mean at mean"]),
+        ("[pay]\nmean.value = 1\n", &["pay.mean at mean"]),
+        // All at once.
+        (
+            "outlook.jobs = 1\n[pay]\nmean.value = 1\np10.value = 2\n",
+            &["pay.mean at mean", "pay.p10 at p10", "outlook at outlook"],
+        ),
     ] {
-        let result = merge(old, figures("[pay]\nmean = 2\n").as_table(), &ROLE_TABLES, &ALL);
-        assert!(matches!(result, Err(MergeError::Form { .. })), "{old}: {result:?}");
+        let new = figures("[pay]\nmean = 2\np10 = 1\n[outlook]\njobs = 2\n");
+        let result = merge(old, new.as_table(), &ROLE_TABLES, &ALL);
+        let Err(MergeError::Form(found)) = result else {
+            panic!("{old}: {result:?}")
+        };
+        let found: Vec<String> = found
+            .into_iter()
+            .map(|found| format!("{} at {}", found.path, &old[found.span.unwrap()]))
+            .collect();
+        assert_eq!(found, refused, "{old}");
     }
     let result = merge("title = ", figures("").as_table(), &ROLE_TABLES, &ALL);
     assert!(matches!(result, Err(MergeError::Syntax(_))));

@@ -187,11 +187,69 @@ fn a_file_with_a_mistake_is_reported_as_such() {
         role("Baker", &soc("51-3011", "exact")) + "[[pay]]\n",
     )
     .unwrap();
-    let error = plan(&folder, &figures("1000")).unwrap_err().to_string();
+    // No role may look so, and that is all there is to say of it.
+    let error = plan(&folder, &figures("1000")).unwrap_err();
+    let PlanError::Content(report) = error else {
+        panic!("{error}")
+    };
     assert!(
-        error.contains("baker.toml: figures cannot be put into `pay`"),
-        "{error}"
+        report
+            .problems()
+            .iter()
+            .all(|problem| problem.code != Code::UnwritableForm)
     );
+}
+
+#[test]
+fn every_form_that_is_not_changed_is_reported_at_its_place() {
+    let folder = content();
+    let dotted = |title: &str| {
+        format!(
+            "pay.source = \"bls-oews\"\npay.mean = 1000\n{}",
+            role(title, &soc("51-3011", "exact"))
+        )
+    };
+    for (slug, title) in [("baker", "Baker"), ("bread-maker", "Bread maker")] {
+        fs::write(folder.path().join(format!("roles/{slug}.toml")), dotted(title)).unwrap();
+    }
+    fs::write(
+        folder.path().join("roles/clown.toml"),
+        role("Clown", "soc = \"no code\"\n"),
+    )
+    .unwrap();
+    let error = plan(&folder, &figures("1000")).unwrap_err();
+    let PlanError::Content(report) = error else {
+        panic!("{error}")
+    };
+    let text = report.to_string();
+    for slug in ["baker", "bread-maker"] {
+        assert!(text.contains(&format!("roles/{slug}.toml:1:1")), "{text}");
+    }
+    assert_eq!(
+        text.matches("error[unwritable-form]: figures cannot be put into `pay`")
+            .count(),
+        2
+    );
+    // With what the check finds.
+    assert!(text.contains("roles/clown.toml"), "{text}");
+}
+
+#[test]
+fn a_run_without_occupations_says_nothing_of_roles() {
+    let folder = content();
+    let plan = plan(&folder, &Figures::default()).unwrap();
+    assert!(plan.roles.iter().all(|role| role.outcome == RoleOutcome::Unchanged));
+}
+
+#[test]
+fn occupations_that_the_wage_survey_does_not_have_are_told_apart() {
+    let folder = content();
+    let mut figures = figures("50000");
+    let [diver, legislator] = ["49-9092", "11-1031"].map(|code| code.parse().unwrap());
+    figures.unsurveyed.extend([diver, legislator]);
+    let plan = plan(&folder, &figures).unwrap();
+    assert_eq!(*outcome(&plan, "diver"), RoleOutcome::Unsurveyed(diver));
+    assert_eq!(plan.unsurveyed, [legislator]);
 }
 
 #[test]
@@ -205,6 +263,13 @@ fn an_occupation_is_the_role_that_it_fits_best() {
     let slugs = RoleFiles::read(folder.path()).unwrap().slugs();
     let slugs: Vec<_> = slugs.values().map(Slug::as_str).collect();
     assert_eq!(slugs, ["diver", "baker"]);
+    // A role that the import leaves alone does not stand for the occupation, however well it fits.
+    let guess = "[pay]\nsource = \"estimates\"\nmean = 1000\n";
+    let baker = role("Baker", &soc("51-3011", "exact")) + guess;
+    fs::write(folder.path().join("roles/baker.toml"), baker).unwrap();
+    let slugs = RoleFiles::read(folder.path()).unwrap().slugs();
+    let slugs: Vec<_> = slugs.values().map(Slug::as_str).collect();
+    assert_eq!(slugs, ["diver", "bread-maker"]);
 }
 
 #[test]
