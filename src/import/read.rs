@@ -47,6 +47,7 @@ pub fn read(sources: &Sources, known: Known<'_>, progress: &dyn Progress) -> Res
         || read_others(sources, known, progress),
     );
     let publications = Publications { oews: flat?, ..others? };
+    publications.check()?;
     let prices = read_prices(sources, known, &publications, progress)?;
     Ok(Figures {
         roles: publications.by_occupation(),
@@ -126,6 +127,19 @@ fn read_prices(
 }
 
 impl Publications {
+    /// Refuses what does not fit the Occupational Employment and Wage Statistics, which are read beside everything else.
+    fn check(&self) -> Result<(), ImportError> {
+        let Some(oews) = &self.oews else { return Ok(()) };
+        if let Some(trend) = &self.trend {
+            trend.check(oews)?;
+        }
+        // Without the survey's tables, its rows are of no use.
+        if self.people.is_empty() {
+            return Ok(());
+        }
+        self.crosswalk.check(oews.occupations().map(|(code, _)| code))
+    }
+
     /// The tables of each occupation. Where the Occupational Employment and Wage Statistics were read, theirs are the
     /// occupations there are: the Projections and O*NET have more, which stand for parts of one of these.
     fn by_occupation(&self) -> BTreeMap<SocCode, OccupationFigures> {
@@ -207,4 +221,27 @@ fn nowhere(keys: &[&str]) -> Table {
     keys.iter()
         .map(|&key| (key, Item::Value(Value::InlineTable(gap.clone()))))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::crosswalk::tests::crosswalk;
+    use crate::import::oews::tests::Files;
+
+    #[test]
+    fn an_occupation_does_not_lose_its_people_without_a_word() {
+        let mut publications = Publications {
+            oews: Some(Files::with(&[]).read()),
+            crosswalk: crosswalk(),
+            ..Publications::default()
+        };
+        publications.check().unwrap();
+        publications.people.insert("29-1141".parse().unwrap(), Table::new());
+        let error = publications.check().unwrap_err().to_string();
+        assert!(
+            error.contains("oews_to_cps.csv: has no row for 13-1020, 27-2011; "),
+            "{error}"
+        );
+    }
 }
