@@ -1,7 +1,7 @@
 //! How the OEWS' occupations relate to the classification's and to the Current Population Survey's.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::ImportError;
 use super::delimited::{Delimited, Row, Separator};
@@ -72,6 +72,8 @@ pub struct Crosswalk {
     pub hybrids: Hybrids,
     /// The survey's row for each occupation of the OEWS.
     pub cps: BTreeMap<SocCode, CpsRow>,
+    /// The file that has these.
+    path: PathBuf,
 }
 
 impl Crosswalk {
@@ -89,7 +91,8 @@ impl Crosswalk {
             "cps_titles",
             "n_soc_in_cps_row",
         ];
-        let mut file = Delimited::open(&folder.join("oews_to_cps.csv"), Separator::Comma, names)?;
+        let path = folder.join("oews_to_cps.csv");
+        let mut file = Delimited::open(&path, Separator::Comma, names)?;
         let mut cps = BTreeMap::new();
         // How many codes more than occupations share a row, by the row's title.
         let mut surplus: BTreeMap<Box<str>, usize> = BTreeMap::new();
@@ -116,7 +119,25 @@ impl Crosswalk {
                 .saturating_sub(surplus.get(title).copied().unwrap_or_default())
                 .max(1);
         }
-        Ok(Self { hybrids, cps })
+        Ok(Self { hybrids, cps, path })
+    }
+
+    /// Refuses occupations of the OEWS that have no row. What the survey has of them is not known, so nothing can be
+    /// said of it: neither figures, nor that there are none.
+    pub fn check(&self, occupations: impl Iterator<Item = SocCode>) -> Result<(), ImportError> {
+        let without: Vec<String> = occupations
+            .filter(|code| !self.cps.contains_key(code))
+            .map(|code| code.to_string())
+            .collect();
+        if without.is_empty() {
+            return Ok(());
+        }
+        let message = format!(
+            "has no row for {}; who works in an occupation would be left out. Add a row that names the survey's row for \
+             it, or its rows where it is spread over several",
+            without.join(", ")
+        );
+        Err(ImportError::whole(&self.path, message))
     }
 }
 
@@ -182,6 +203,18 @@ pub(super) mod tests {
         assert_eq!(group("51-2090"), Some(("Other assemblers", 1)));
         assert_eq!(group("53-1041"), Some(("Supervisors, of moving", 2)));
         assert_eq!(group("53-1047"), group("53-1041"));
+    }
+
+    #[test]
+    fn a_code_in_no_crosswalk_is_refused() {
+        let crosswalk = crosswalk();
+        let check = |codes: &[&str]| crosswalk.check(codes.iter().map(|code| soc(code)));
+        check(&["29-1141", "31-1120"]).unwrap();
+        let error = check(&["29-1141", "27-2011", "13-1020"]).unwrap_err().to_string();
+        assert!(
+            error.contains("oews_to_cps.csv: has no row for 27-2011, 13-1020; who works"),
+            "{error}"
+        );
     }
 
     #[test]

@@ -49,6 +49,7 @@ pub fn read(sources: &Sources, known: Known<'_>, progress: &dyn Progress) -> Res
         || read_others(sources, known, progress),
     );
     let publications = Publications { oews: flat?, ..others? };
+    publications.check()?;
     let prices = read_prices(sources, known, &publications, progress)?;
     let (roles, unsurveyed) = publications.by_occupation();
     Ok(Figures {
@@ -144,6 +145,19 @@ fn read_prices(
 }
 
 impl Publications {
+    /// Refuses what does not fit the Occupational Employment and Wage Statistics, which are read beside everything else.
+    fn check(&self) -> Result<(), ImportError> {
+        let Some(oews) = &self.oews else { return Ok(()) };
+        if let Some(trend) = &self.trend {
+            trend.check(oews)?;
+        }
+        // Without the survey's tables, its rows are of no use.
+        if self.people.is_empty() {
+            return Ok(());
+        }
+        self.crosswalk.check(oews.occupations().map(|(code, _)| code))
+    }
+
     /// The tables of each occupation. Where the Occupational Employment and Wage Statistics were read, or the crosswalk
     /// that lists their occupations, theirs are the occupations there are. The Projections and O*NET have more: some
     /// stand for parts of one of these, and the rest are given beside.

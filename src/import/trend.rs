@@ -33,10 +33,18 @@ const TOP_CODED: &str = "#";
 /// What stands in place of pay that is not available.
 const NOT_AVAILABLE: &str = "*";
 
-/// Median yearly pay of the years before the present one.
+/// Median yearly pay of former years.
 #[derive(Debug, Default)]
 pub struct Trend {
-    years: BTreeMap<u16, BTreeMap<SocCode, Figure>>,
+    years: BTreeMap<u16, Year>,
+}
+
+/// A former year.
+#[derive(Debug)]
+struct Year {
+    /// The workbook that has its figures.
+    workbook: PathBuf,
+    medians: BTreeMap<SocCode, Figure>,
 }
 
 /// Reads every workbook of a folder that is named like `national_M2024_dl.xlsx`. `progress` is told after each how many
@@ -46,18 +54,33 @@ pub fn read(folder: &Path, progress: &dyn Fn(u64)) -> Result<Trend, ImportError>
     let mut bytes = 0;
     for (year, path) in workbooks(folder)? {
         let medians = read_workbook(&path, year)?;
-        trend.years.insert(year, medians);
         bytes += path.metadata().map_err(ImportError::io(&path))?.len();
+        let workbook = path;
+        trend.years.insert(year, Year { workbook, medians });
         progress(bytes);
     }
     Ok(trend)
 }
 
 impl Trend {
+    /// Refuses workbooks of the present year, whose figures the flat files have, and of later ones.
+    pub fn check(&self, present: &Oews) -> Result<(), ImportError> {
+        match self.years.range(present.year()..).next() {
+            None => Ok(()),
+            Some((year, Year { workbook, .. })) => {
+                let message = format!(
+                    "is of {year}, and the flat files are of {}; only workbooks of former years belong here. Take it out \
+                     of the folder, or import newer flat files",
+                    present.period()
+                );
+                Err(ImportError::whole(workbook, message))
+            }
+        }
+    }
+
     /// The years, the present one included.
     pub fn years(&self, present: &Oews) -> Vec<u16> {
-        let former = self.years.keys().copied().filter(|&year| year < present.year());
-        former.chain([present.year()]).collect()
+        self.years.keys().copied().chain([present.year()]).collect()
     }
 
     /// The table `trend` of an occupation; `None` where no year has anything to say of it.
@@ -69,7 +92,7 @@ impl Trend {
                 let figure = if year == present.year() {
                     present.national(code, Measure::Median)
                 } else {
-                    self.years.get(&year).and_then(|medians| medians.get(&code).copied())
+                    self.years.get(&year).and_then(|year| year.medians.get(&code).copied())
                 };
                 (year, figure)
             })
@@ -292,6 +315,7 @@ mod tests {
         let read_bytes = std::cell::Cell::new(0);
         let trend = read(folder.path(), &|bytes| read_bytes.set(bytes)).unwrap();
         assert!(read_bytes.get() > 0);
+        trend.check(&present).unwrap();
         assert_eq!(trend.years(&present), [2028, 2030, 2031]);
         let table = |code: &str| {
             trend
@@ -361,6 +385,22 @@ mod tests {
             refused(&notes(2029, TOP)[..5], &[HEADER, row]),
             format!("{notes_sheet}: does not say which pay # stands for")
         );
+    }
+
+    #[test]
+    fn only_former_years_have_workbooks() {
+        let present = Files::with(&[]).read();
+        for year in [2031, 2032] {
+            let folder = TempDir::new().unwrap();
+            let nurses: &[&str] = &["'99", "'000000", "29-1141", "Nurses", "detailed", "1", "50000", "", ""];
+            for year in [2030, year] {
+                workbook(folder.path(), year, &notes(year, TOP), &[HEADER, nurses]);
+            }
+            let trend = read(folder.path(), &|_| ()).unwrap();
+            let error = trend.check(&present).unwrap_err().to_string();
+            let message = format!("national_M{year}_dl.xlsx: is of {year}, and the flat files are of May 2031; only ");
+            assert!(error.contains(&message), "{error}");
+        }
     }
 
     #[test]

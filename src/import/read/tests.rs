@@ -5,6 +5,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::*;
 use crate::import::crosswalk;
+use crate::import::crosswalk::tests::crosswalk;
+use crate::import::oews::tests::Files;
 
 /// Counts what is told.
 #[derive(Default)]
@@ -98,4 +100,20 @@ fn a_crosswalk_by_itself_has_no_figures() {
         ..Publications::default()
     };
     assert!(publications.by_occupation().0.is_empty());
+}
+
+#[test]
+fn an_occupation_does_not_lose_its_people_without_a_word() {
+    let mut publications = Publications {
+        oews: Some(Files::with(&[]).read()),
+        crosswalk: crosswalk(),
+        ..Publications::default()
+    };
+    publications.check().unwrap();
+    publications.people.insert("29-1141".parse().unwrap(), Table::new());
+    let error = publications.check().unwrap_err().to_string();
+    assert!(
+        error.contains("oews_to_cps.csv: has no row for 13-1020, 27-2011; "),
+        "{error}"
+    );
 }
