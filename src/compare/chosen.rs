@@ -64,7 +64,7 @@ pub(super) fn known<T>([first, second]: [Quantity<T>; 2]) -> Option<[T; 2]> {
 }
 
 /// Chooses between two kinds of figures: like with like where there is any, the better known first, then the usual kind;
-/// otherwise what each role has.
+/// otherwise what each role has, or why it has neither, where that is known.
 fn choose<'r, K: Copy, T>(
     [usual, other]: [K; 2],
     usuals: [&'r Figure<T>; 2],
@@ -79,10 +79,11 @@ fn choose<'r, K: Copy, T>(
         return Chosen::new([other; 2], others);
     }
     let own = |side: usize| {
-        if usuals[side].is_missing() && !others[side].is_missing() {
-            (other, others[side])
+        let (own, stand_in) = (usuals[side], others[side]);
+        if own.is_missing() && (!stand_in.is_missing() || (own.is_unasked() && !stand_in.is_unasked())) {
+            (other, stand_in)
         } else {
-            (usual, usuals[side])
+            (usual, own)
         }
     };
     let ((kind, figure), (other_kind, other_figure)) = (own(0), own(1));
@@ -223,12 +224,14 @@ pub(super) fn satisfaction(first: &Role, second: &Role) -> Option<[Quantity<Deci
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixtures::{at_least, from, from_period, known};
+    use super::super::fixtures::{at_least, from, from_period, gap, known};
     use super::*;
+    use crate::catalog::Gap;
 
     #[test]
     fn like_goes_with_like() {
         let (value, bound, none) = (known(1_u8), at_least(2_u8), Figure::NOT_COLLECTED);
+        let withheld = gap(Gap::Withheld);
         for (usuals, others, kinds) in [
             ([&value, &value], [&value, &value], ['a', 'a']),
             ([&value, &bound], [&value, &value], ['b', 'b']),
@@ -237,6 +240,8 @@ mod tests {
             ([&value, &none], [&none, &value], ['a', 'b']),
             ([&none, &none], [&value, &none], ['b', 'a']),
             ([&none, &none], [&none, &none], ['a', 'a']),
+            ([&none, &none], [&none, &withheld], ['a', 'b']),
+            ([&none, &withheld], [&withheld, &withheld], ['b', 'a']),
         ] {
             let chosen = choose(['a', 'b'], usuals, others);
             assert_eq!(chosen.kinds, kinds, "{usuals:?} {others:?}");

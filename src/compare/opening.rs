@@ -1,6 +1,6 @@
 //! The opening paragraphs: how long it takes to become each, who earns more, what each needs most.
 
-use super::chosen::Average;
+use super::chosen::{self, Average};
 use super::pay::{Paid, PayOfBoth, Per, pay_of_both};
 use super::quantity::{Order, Quantity};
 use super::sentence::{MoreBy, Sentence, TOO_CLOSE, absence, list, number_word, pay_absence, skill_inside};
@@ -78,9 +78,11 @@ pub(super) fn pay(first: &Role, second: &Role) -> Option<Statement> {
                 Side::First => (first, second),
                 Side::Second => (second, first),
             };
+            // The gap that the table tells of.
+            let yearly = chosen::pay(Per::Year, &present.pay, &absent.pay);
             earns(Sentence::default(), present, paid, false)
                 .words("; ")
-                .words(pay_absence(gap_of(&absent.pay.yearly.mean), &absent.title))
+                .words(pay_absence(gap_of(yearly.figures[1]), &absent.title))
         }
         PayOfBoth::Neither => return None,
     };

@@ -5,7 +5,7 @@ use std::fmt;
 
 use super::super::{Cell, Content, Measure, Row, Table, Verdict};
 use super::{Told, borrowed, cell, noted, points, text_row, the_same};
-use crate::catalog::{DegreeShare, EntryEducation, Experience, Figure, JobZone, Program, Role, Training};
+use crate::catalog::{DegreeShare, EntryEducation, Experience, Figure, Gap, JobZone, Program, Role, Training};
 
 /// Education of each, and how long it takes to get there.
 pub(in super::super) fn education<'c>(first: &'c Role, second: &'c Role) -> Table<'c> {
@@ -18,7 +18,7 @@ pub(in super::super) fn education<'c>(first: &'c Role, second: &'c Role) -> Tabl
     ));
     if [one, other].iter().any(|role| role.common_major.is_missing()) {
         let programs = [&one.programs, &other.programs];
-        if programs.iter().any(|programs| !programs.is_missing()) {
+        if programs.iter().any(|programs| !programs.is_unasked()) {
             rows.push(Row::new(Measure::Programs, programs.map(listed), None));
         }
     }
@@ -29,7 +29,7 @@ pub(in super::super) fn education<'c>(first: &'c Role, second: &'c Role) -> Tabl
     let mut entry = |measure, cells: [Told<'c>; 2]| {
         if cells
             .iter()
-            .any(|told| !matches!(told.cell.content, Content::Missing(_)))
+            .any(|told| told.cell.content != Content::Missing(Gap::NotCollected))
         {
             rows.push(text_row(measure, cells));
         }

@@ -242,6 +242,14 @@ fn one_pay_alone() {
         );
         assert_eq!(pay(&first, &second), pay(&second, &first));
     }
+    second.pay.yearly.mean = Figure::NOT_COLLECTED;
+    second.pay.yearly.median = gap(Gap::Withheld);
+    assert_eq!(
+        pay(&first, &second).unwrap().to_string(),
+        "An operation supervisor earns $60,000 a year on average; the publisher withholds the figure for cooks."
+    );
+    second.pay.yearly = crate::catalog::PayDistribution::default();
+    second.pay.yearly.mean = gap(Gap::HourlyOnly);
     first.pay.yearly.mean = Figure::NOT_COLLECTED;
     first.pay.yearly.median = money("60000");
     assert!(
