@@ -92,17 +92,22 @@ pub(super) fn pay(first: &Role, second: &Role) -> Option<Statement> {
 fn means(per: Per, amounts: [Quantity<Money>; 2], order: Order<Money>, first: &Role, second: &Role) -> Sentence {
     let each = per.each();
     match order {
-        Order::Same => both_earn(first, second)
-            .words("the same on average: ")
+        Order::Same => Sentence::new(format_args!(
+            "{} and {} earn the same on average: ",
+            first.title.with_a(),
+            second.title.with_a()
+        ))
+        .figure(per.amount(amounts[0].value))
+        .words(" ")
+        .words(each),
+        Order::Close => Sentence::new(first.title.with_a())
+            .words(" earns ")
             .figure(per.amount(amounts[0].value))
-            .words(" ")
-            .words(each),
-        Order::Close => both_earn(first, second)
-            .words("about the same on average, ")
-            .figure(per.amount(amounts[0].value))
-            .words(" and ")
+            .words(format_args!(" {each} on average and {} ", second.title.with_a()))
             .figure(per.amount(amounts[1].value))
-            .words(format_args!(" {each}: {TOO_CLOSE}")),
+            .words(format_args!(": {TOO_CLOSE}, as the difference of "))
+            .figure(per.amount(amounts[0].value.difference(amounts[1].value)))
+            .words(" is within sampling error"),
         Order::Higher {
             side,
             higher,
@@ -134,14 +139,6 @@ fn means(per: Per, amounts: [Quantity<Money>; 2], order: Order<Money>, first: &R
             .words(format_args!(" {each} on average, and {} earns ", second.title.with_a()))
             .quantity(amounts[1].map(|amount| per.amount(amount))),
     }
-}
-
-fn both_earn(first: &Role, second: &Role) -> Sentence {
-    Sentence::new(format_args!(
-        "{} and {} earn ",
-        first.title.with_a(),
-        second.title.with_a()
-    ))
 }
 
 fn medians(per: Per, amounts: [Quantity<Money>; 2], order: Order<Money>, first: &Role, second: &Role) -> Sentence {
