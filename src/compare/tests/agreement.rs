@@ -151,6 +151,7 @@ proptest! {
         prop_assert!(!by_year || said);
         prop_assert!(!said || by_year || by_hour);
         let pay = comparison.at_a_glance.iter().find(|difference| difference.topic == Topic::Pay);
+        prop_assert!(pay.is_some() || !said);
         if let Some(difference) = pay.filter(|_| said) {
             prop_assert_eq!(difference.leads, None);
             prop_assert!(difference.statement.to_string().contains("too close to call"));
