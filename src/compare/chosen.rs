@@ -5,7 +5,7 @@ use super::pay::Per;
 use super::quantity::{Order, Quantity, order};
 use super::sampling::too_close;
 use crate::catalog::{
-    Count, CountedGroup, Decimal, Figure, Money, Origin, Pay, PayDistribution, Percent, Period, Role,
+    Count, CountedGroup, Decimal, Education, Figure, Money, Origin, Pay, PayDistribution, Percent, Period, Role,
 };
 
 /// The figures of a topic, one a role, and of which kind each is.
@@ -155,6 +155,18 @@ pub(super) fn women(first: &Role, second: &Role) -> Option<[Quantity<Percent>; 2
 pub(super) fn counted_together<'r>(first: &'r Role, second: &Role) -> Option<&'r CountedGroup> {
     let (one, other) = (first.people.group.as_ref()?, second.people.group.as_ref()?);
     (first.slug != second.slug && one.name == other.name).then_some(one)
+}
+
+/// Whether two roles have the same degrees only because the survey, as far as can be told, counts them in one group: it
+/// does not name its groups, but says where one is not quite the occupation.
+pub(super) fn schooled_together(first: &Role, second: &Role) -> bool {
+    let (one, other) = (&first.education, &second.education);
+    let of_group = |education: &Education| education.attainment_inexact && education.common_degree.is_missing();
+    first.slug != second.slug
+        && of_group(one)
+        && of_group(other)
+        && one.attainment.known().is_some()
+        && one.attainment == other.attainment
 }
 
 /// Whose jobs are counted.

@@ -257,7 +257,9 @@ impl Measure {
                              those who have it.",
                 rule: Some(
                     "A source\u{2019}s own figure comes first. Of official figures it is the level of attainment with \
-                     the largest share of workers aged 25 and older; of equal shares the higher level.",
+                     the largest share of workers aged 25 and older; of equal shares the higher level. Two roles that the \
+                     survey seems to count in one group, since all seven shares are equal and neither group matches \
+                     its occupation exactly, are not compared.",
                 ),
             },
             Self::Major => Said {

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use super::super::{Cell, Content, Measure, Row, Table, Verdict};
+use super::super::{Cell, Content, Measure, Row, Table, Verdict, chosen};
 use super::{Told, borrowed, cell, noted, points, text_row, the_same};
 use crate::catalog::{DegreeShare, EntryEducation, Experience, Figure, Gap, JobZone, Program, Role, Training};
 
@@ -71,10 +71,11 @@ fn listed(programs: &Figure<Box<[Program]>>) -> Cell<'_> {
 /// Note beside a degree of a group that is not quite the occupation.
 const INEXACT: &str = "the survey\u{2019}s group does not match the occupation exactly";
 
-/// The most common degree with its share. Shares are compared only at the same level.
+/// The most common degree with its share. Shares are compared only at the same level, and only of different people.
 pub(super) fn degree<'c>(first: &Role, second: &Role) -> Row<'c> {
     let degrees = [first, second].map(|role| role.education.most_common_degree());
     let verdict = match degrees.each_ref().map(Figure::known) {
+        _ if chosen::schooled_together(first, second) => None,
         [Some(one), Some(other)] if one == other => Some(the_same()),
         [Some(one), Some(other)] if one.level == other.level => {
             let apart = points(one.share.max(other.share), one.share.min(other.share));
