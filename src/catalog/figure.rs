@@ -155,6 +155,17 @@ impl<T> Figure<T> {
         }
     }
 
+    /// Whether it is missing only because no source was asked.
+    pub fn is_unasked(&self) -> bool {
+        matches!(
+            self,
+            Self::Missing {
+                gap: Gap::NotCollected,
+                ..
+            }
+        )
+    }
+
     /// This figure, or `other` where this one is missing and the other is not.
     #[must_use]
     pub fn or(self, other: Self) -> Self {

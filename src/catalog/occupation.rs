@@ -1,5 +1,6 @@
 //! The official occupation that a role is, or that stands in for it.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
@@ -82,9 +83,35 @@ pub struct Occupation {
     pub fit: Fit,
 }
 
+impl Occupation {
+    /// Its official title as it is printed: the two hyphens of "Helpers--Carpenters" stand for a dash.
+    pub fn printed_title(&self) -> Cow<'_, str> {
+        if self.title.contains("--") {
+            Cow::Owned(self.title.replace("--", "\u{2014}"))
+        } else {
+            Cow::Borrowed(&self.title)
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn two_hyphens_are_printed_as_a_dash() {
+        for (title, printed) in [
+            ("Helpers--Carpenters", "Helpers\u{2014}Carpenters"),
+            ("Self-Enrichment Teachers", "Self-Enrichment Teachers"),
+        ] {
+            let occupation = Occupation {
+                code: "47-3012".parse().unwrap(),
+                title: title.into(),
+                fit: Fit::Exact,
+            };
+            assert_eq!(occupation.printed_title(), printed);
+        }
+    }
 
     #[test]
     fn reads_back_as_written() {

@@ -41,6 +41,7 @@ pub(super) fn cautions(catalog: &Catalog, first: &Role, second: &Role, shown: &S
             .filter(|row| about_of(row.measure) == Some(about));
         cautions.extend(origins_differ(catalog, roles, kind, rows.filter_map(origins)));
     }
+    cautions.extend(schooled_together(first, second));
     let mut counted = people.rows.iter().filter(|row| row.measure != Measure::Lgbt);
     if counted.any(|row| origins(row).is_some()) {
         cautions.extend(counted_together(first, second));
@@ -233,6 +234,20 @@ fn counted_together(first: &Role, second: &Role) -> Option<Statement> {
         ))
         .end(),
     )
+}
+
+/// That the degrees of both are those of one group, as far as can be told.
+fn schooled_together(first: &Role, second: &Role) -> Option<Statement> {
+    chosen::schooled_together(first, second).then(|| {
+        Sentence::new(format_args!(
+            "{} and {} have equal shares at every level of education, each those of a group that does not match the \
+             occupation exactly: the survey probably counts both in one group, so these figures do not tell the two \
+             apart",
+            first.title.plural(),
+            second.title.plural()
+        ))
+        .end()
+    })
 }
 
 fn measures_differ([first, second]: [&Role; 2], measures: [SkillMeasure; 2]) -> Statement {

@@ -5,7 +5,7 @@ use super::pay::Per;
 use super::quantity::{Order, Quantity, order};
 use super::sampling::too_close;
 use crate::catalog::{
-    Count, CountedGroup, Decimal, Figure, Money, Origin, Pay, PayDistribution, Percent, Period, Role,
+    Count, CountedGroup, Decimal, Education, Figure, Money, Origin, Pay, PayDistribution, Percent, Period, Role,
 };
 
 /// The figures of a topic, one a role, and of which kind each is.
@@ -64,7 +64,7 @@ pub(super) fn known<T>([first, second]: [Quantity<T>; 2]) -> Option<[T; 2]> {
 }
 
 /// Chooses between two kinds of figures: like with like where there is any, the better known first, then the usual kind;
-/// otherwise what each role has.
+/// otherwise what each role has, or why it has neither, where that is known.
 fn choose<'r, K: Copy, T>(
     [usual, other]: [K; 2],
     usuals: [&'r Figure<T>; 2],
@@ -79,10 +79,11 @@ fn choose<'r, K: Copy, T>(
         return Chosen::new([other; 2], others);
     }
     let own = |side: usize| {
-        if usuals[side].is_missing() && !others[side].is_missing() {
-            (other, others[side])
+        let (own, stand_in) = (usuals[side], others[side]);
+        if own.is_missing() && (!stand_in.is_missing() || (own.is_unasked() && !stand_in.is_unasked())) {
+            (other, stand_in)
         } else {
-            (usual, usuals[side])
+            (usual, own)
         }
     };
     let ((kind, figure), (other_kind, other_figure)) = (own(0), own(1));
@@ -156,6 +157,18 @@ pub(super) fn counted_together<'r>(first: &'r Role, second: &Role) -> Option<&'r
     (first.slug != second.slug && one.name == other.name).then_some(one)
 }
 
+/// Whether two roles have the same degrees only because the survey, as far as can be told, counts them in one group: it
+/// does not name its groups, but says where one is not quite the occupation.
+pub(super) fn schooled_together(first: &Role, second: &Role) -> bool {
+    let (one, other) = (&first.education, &second.education);
+    let of_group = |education: &Education| education.attainment_inexact && education.common_degree.is_missing();
+    first.slug != second.slug
+        && of_group(one)
+        && of_group(other)
+        && one.attainment.known().is_some()
+        && one.attainment == other.attainment
+}
+
 /// Whose jobs are counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum JobsOf {
@@ -223,12 +236,14 @@ pub(super) fn satisfaction(first: &Role, second: &Role) -> Option<[Quantity<Deci
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixtures::{at_least, from, from_period, known};
+    use super::super::fixtures::{at_least, from, from_period, gap, known};
     use super::*;
+    use crate::catalog::Gap;
 
     #[test]
     fn like_goes_with_like() {
         let (value, bound, none) = (known(1_u8), at_least(2_u8), Figure::NOT_COLLECTED);
+        let withheld = gap(Gap::Withheld);
         for (usuals, others, kinds) in [
             ([&value, &value], [&value, &value], ['a', 'a']),
             ([&value, &bound], [&value, &value], ['b', 'b']),
@@ -237,6 +252,8 @@ mod tests {
             ([&value, &none], [&none, &value], ['a', 'b']),
             ([&none, &none], [&value, &none], ['b', 'a']),
             ([&none, &none], [&none, &none], ['a', 'a']),
+            ([&none, &none], [&none, &withheld], ['a', 'b']),
+            ([&none, &withheld], [&withheld, &withheld], ['b', 'a']),
         ] {
             let chosen = choose(['a', 'b'], usuals, others);
             assert_eq!(chosen.kinds, kinds, "{usuals:?} {others:?}");

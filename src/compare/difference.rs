@@ -68,8 +68,8 @@ const HEAVIEST: f64 = 10.0;
 /// So many differences are kept.
 const MOST: usize = 4;
 
-/// The differences that matter most, at most four, the greatest first. Where there is room, pay that is the same stands
-/// last.
+/// The differences that matter most, at most four, the greatest first. Pay that is too close to call stands last and
+/// always has a place, and pay that is the same stands there where there is room.
 pub(super) fn at_a_glance(first: &Role, second: &Role) -> Vec<Difference> {
     let mut heavy: Vec<Weighed<'_>> = weigh::all(first, second)
         .into_iter()
@@ -81,7 +81,9 @@ pub(super) fn at_a_glance(first: &Role, second: &Role) -> Vec<Difference> {
         .filter(|weighed| weighed.weight >= THRESHOLD)
         .collect();
     heavy.sort_by(|a, b| b.weight.total_cmp(&a.weight).then(a.topic.cmp(&b.topic)));
-    heavy.truncate(MOST);
+    let close = weigh::close_pay(first, second);
+    heavy.truncate(MOST - usize::from(close.is_some()));
+    heavy.extend(close);
     if heavy.len() < MOST {
         heavy.extend(weigh::same_pay(first, second));
     }

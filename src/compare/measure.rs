@@ -143,7 +143,9 @@ impl Measure {
                              is the median.",
                 rule: Some(
                     "Official figures are the means of the wage survey. Medians stand in, with a note, where the mean \
-                     of one role is missing or only known from below and both have a median.",
+                     of one role is missing and both have a median, or where a mean is only known from below and both \
+                     medians are published. A role without a mean shows its median in any case; a mean and a median \
+                     are not compared.",
                 ),
             },
             Self::HourlyRate => Said {
@@ -167,7 +169,7 @@ impl Measure {
                 labels: &["Pay of the middle half"],
                 definition: "One in four in the role earns less in a year than the low end, and one in four more than \
                              the high end.",
-                rule: Some("From the 25th to the 75th percentile. Shown where a source has both."),
+                rule: Some("From the 25th to the 75th percentile."),
             },
         }
     }
@@ -257,7 +259,9 @@ impl Measure {
                              those who have it.",
                 rule: Some(
                     "A source\u{2019}s own figure comes first. Of official figures it is the level of attainment with \
-                     the largest share of workers aged 25 and older; of equal shares the higher level.",
+                     the largest share of workers aged 25 and older; of equal shares the higher level. Two roles that the \
+                     survey seems to count in one group, since all seven shares are equal and neither group matches \
+                     its occupation exactly, are not compared.",
                 ),
             },
             Self::Major => Said {

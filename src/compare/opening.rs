@@ -1,6 +1,6 @@
 //! The opening paragraphs: how long it takes to become each, who earns more, what each needs most.
 
-use super::chosen::Average;
+use super::chosen::{self, Average};
 use super::pay::{Paid, PayOfBoth, Per, pay_of_both};
 use super::quantity::{Order, Quantity};
 use super::sentence::{MoreBy, Sentence, TOO_CLOSE, absence, list, number_word, pay_absence, skill_inside};
@@ -78,9 +78,11 @@ pub(super) fn pay(first: &Role, second: &Role) -> Option<Statement> {
                 Side::First => (first, second),
                 Side::Second => (second, first),
             };
+            // The gap that the table tells of.
+            let yearly = chosen::pay(Per::Year, &present.pay, &absent.pay);
             earns(Sentence::default(), present, paid, false)
                 .words("; ")
-                .words(pay_absence(gap_of(&absent.pay.yearly.mean), &absent.title))
+                .words(pay_absence(gap_of(yearly.figures[1]), &absent.title))
         }
         PayOfBoth::Neither => return None,
     };
@@ -90,17 +92,22 @@ pub(super) fn pay(first: &Role, second: &Role) -> Option<Statement> {
 fn means(per: Per, amounts: [Quantity<Money>; 2], order: Order<Money>, first: &Role, second: &Role) -> Sentence {
     let each = per.each();
     match order {
-        Order::Same => both_earn(first, second)
-            .words("the same on average: ")
+        Order::Same => Sentence::new(format_args!(
+            "{} and {} earn the same on average: ",
+            first.title.with_a(),
+            second.title.with_a()
+        ))
+        .figure(per.amount(amounts[0].value))
+        .words(" ")
+        .words(each),
+        Order::Close => Sentence::new(first.title.with_a())
+            .words(" earns ")
             .figure(per.amount(amounts[0].value))
-            .words(" ")
-            .words(each),
-        Order::Close => both_earn(first, second)
-            .words("about the same on average, ")
-            .figure(per.amount(amounts[0].value))
-            .words(" and ")
+            .words(format_args!(" {each} on average and {} ", second.title.with_a()))
             .figure(per.amount(amounts[1].value))
-            .words(format_args!(" {each}: {TOO_CLOSE}")),
+            .words(format_args!(": {TOO_CLOSE}, as the difference of "))
+            .figure(per.amount(amounts[0].value.difference(amounts[1].value)))
+            .words(" is within sampling error"),
         Order::Higher {
             side,
             higher,
@@ -132,14 +139,6 @@ fn means(per: Per, amounts: [Quantity<Money>; 2], order: Order<Money>, first: &R
             .words(format_args!(" {each} on average, and {} earns ", second.title.with_a()))
             .quantity(amounts[1].map(|amount| per.amount(amount))),
     }
-}
-
-fn both_earn(first: &Role, second: &Role) -> Sentence {
-    Sentence::new(format_args!(
-        "{} and {} earn ",
-        first.title.with_a(),
-        second.title.with_a()
-    ))
 }
 
 fn medians(per: Per, amounts: [Quantity<Money>; 2], order: Order<Money>, first: &Role, second: &Role) -> Sentence {

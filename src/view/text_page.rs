@@ -4,7 +4,7 @@ use askama::Template;
 
 use super::{Layout, Page, Route, markdown};
 use crate::catalog::{Site, TextPage};
-use crate::compare::Measure;
+use crate::compare::{Measure, PlaceRow};
 
 /// A page of text.
 #[derive(Debug, Template)]
@@ -15,6 +15,8 @@ pub struct TextView<'a> {
     html: String,
     /// The rows that the page explains below its text.
     measures: &'static [Measure],
+    /// The rows of a place that it explains after them: labels and meanings.
+    place_rows: &'static [(&'static str, &'static str)],
 }
 
 impl<'a> TextView<'a> {
@@ -23,10 +25,12 @@ impl<'a> TextView<'a> {
         Self::new(site, Route::About, &site.pages.about)
     }
 
-    /// How to read its figures: the editors' text, and after it every row with its meaning and its rule.
+    /// How to read its figures: the editors' text, and after it every row with its meaning and its rule, those of a
+    /// place last.
     pub fn method(site: &'a Site) -> Self {
         Self {
             measures: &Measure::ALL,
+            place_rows: &PlaceRow::ALL,
             ..Self::new(site, Route::Method, &site.pages.method)
         }
     }
@@ -42,6 +46,7 @@ impl<'a> TextView<'a> {
             heading: &page.title,
             html: markdown::to_html(&page.markdown),
             measures: &[],
+            place_rows: &[],
         }
     }
 }

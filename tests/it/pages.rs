@@ -4,7 +4,7 @@
 
 use snapbox::{Data, assert_data_eq};
 
-use rolecall::compare::Measure;
+use rolecall::compare::{Measure, PlaceRow};
 
 use crate::app::{SITE, TEST_SITE, all, one, words};
 use crate::folder;
@@ -177,8 +177,12 @@ fn row_labels(path: &str) -> Vec<String> {
 fn the_page_on_method_explains_every_row() {
     for site in [&*SITE, &*TEST_SITE] {
         let page = site.page("/method");
-        let list = all(&page, "#every-row dl > div");
-        assert_eq!(list.len(), Measure::ALL.len());
+        let mut list = all(&page, "#every-row dl > div");
+        assert_eq!(list.len(), Measure::ALL.len() + PlaceRow::ALL.len());
+        for ((label, definition), entry) in PlaceRow::ALL.into_iter().zip(list.split_off(Measure::ALL.len())) {
+            let text = words(entry);
+            assert!(text.starts_with(label) && text.ends_with(definition), "{label}: {text}");
+        }
         for (measure, entry) in Measure::ALL.into_iter().zip(list) {
             let text = words(entry);
             let said = measure
@@ -202,6 +206,64 @@ fn the_page_on_method_explains_every_row() {
             assert!(known.contains(&&*label), "{path}: {label}");
         }
     }
+    for pair in ["chief-executive-vs-registered-nurse", "actor-vs-registered-nurse"] {
+        for place in ["new-york", "california"] {
+            let path = format!("/compare/{pair}/in/{place}");
+            let page = TEST_SITE.page(&path);
+            let rows = all(&page, "table.pair tbody th");
+            assert!(!rows.is_empty(), "{path}");
+            for row in rows.into_iter().map(words) {
+                assert!(PlaceRow::ALL.iter().any(|(label, _)| *label == row), "{path}: {row}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_page_on_method_explains_every_column_of_the_states_and_the_years() {
+    let method = SITE.page("/method");
+    let explained: Vec<String> = all(&method, "main strong").into_iter().map(words).collect();
+    let page = TEST_SITE.page("/roles/registered-nurse");
+    let heads = all(&page, "#states thead th, #trend thead th[scope=col]");
+    assert!(heads.len() >= 8, "only {} columns were found", heads.len());
+    for head in heads {
+        // The head of the ranks is there for screen readers alone.
+        let plain = head.text().collect::<String>().replace('\u{ad}', "");
+        let any_year: Vec<&str> = plain
+            .split(' ')
+            .map(|word| if word.parse::<u16>().is_ok() { "\u{2026}" } else { word })
+            .collect();
+        let name = any_year.join(" ");
+        let said = |words: &String| words.trim_end_matches(':').eq_ignore_ascii_case(&name);
+        assert!(explained.iter().any(said), "{name}: {explained:?}");
+    }
+}
+
+/// Rules that no label of a row stands for.
+#[test]
+fn the_page_on_method_tells_what_is_left_out_and_why() {
+    let method = SITE.page("/method");
+    let paragraphs: Vec<String> = all(&method, "main p").into_iter().map(words).collect();
+    for told in [
+        &["O*NET\u{2019}s related occupations", "tier", "at most ten"][..],
+        &["no figures of people", "13-1020", "21-1018", "31-1120"],
+        &["$115.00 an hour or $239,200 a year", "printed only as that or more"],
+        &["equal at all seven levels", "does not compare them"],
+        &[
+            "too close to call always has a place",
+            "together with other occupations",
+        ],
+    ] {
+        let whole = |text: &String| told.iter().all(|words| text.contains(words));
+        assert!(paragraphs.iter().any(whole), "{told:?}");
+    }
+}
+
+#[test]
+fn an_official_title_is_printed_with_a_dash() {
+    let page = SITE.page("/roles/carpenter-helper");
+    let sources = words(one(&page, "#sources"));
+    assert!(sources.contains("Helpers\u{2014}Carpenters"), "{sources}");
 }
 
 #[test]

@@ -113,27 +113,38 @@ fn weigh_pay<'r>(first: &'r Role, second: &'r Role) -> Option<Weighed<'r>> {
     }))
 }
 
-/// Pay that is the same, all but the same, or too close to call, put into a line that weighs nothing.
+/// Pay that is too close to call, put into a line that weighs nothing.
+pub(super) fn close_pay<'r>(first: &'r Role, second: &'r Role) -> Option<Weighed<'r>> {
+    let PayOfBoth::Alike {
+        per,
+        amounts: [one, other],
+        order: Order::Close,
+        ..
+    } = pay_of_both(&first.pay, &second.pay)
+    else {
+        return None;
+    };
+    Some(weighed(Topic::Pay, None, 0.0, move || {
+        Sentence::new(format_args!("average pay is {TOO_CLOSE}: "))
+            .figure(per.amount(one.value))
+            .words(" and ")
+            .figure(per.amount(other.value))
+            .words(format_args!(" {}", per.each()))
+    }))
+}
+
+/// Pay that is the same, or all but the same, put into a line that weighs nothing.
 pub(super) fn same_pay<'r>(first: &'r Role, second: &'r Role) -> Option<Weighed<'r>> {
     let PayOfBoth::Alike {
         per,
         average,
         amounts,
-        order,
+        order: Order::Same | Order::Higher { .. },
     } = pay_of_both(&first.pay, &second.pay)
     else {
         return None;
     };
     let [one, other] = chosen::known(amounts)?;
-    if order == Order::Close {
-        return Some(weighed(Topic::Pay, None, 0.0, move || {
-            Sentence::new(format_args!("average pay is {TOO_CLOSE}: "))
-                .figure(per.amount(one))
-                .words(" and ")
-                .figure(per.amount(other))
-                .words(format_args!(" {}", per.each()))
-        }));
-    }
     // Within one percent.
     if u64::from(one.difference(other).cents()) * 100 > u64::from(one.min(other).cents()) {
         return None;
@@ -303,6 +314,9 @@ fn weigh_satisfaction<'r>(first: &'r Role, second: &'r Role) -> Option<Weighed<'
 }
 
 fn weigh_gender<'r>(first: &'r Role, second: &'r Role) -> Option<Weighed<'r>> {
+    if counted_with_others([first, second]) {
+        return None;
+    }
     let [one, other] = chosen::known(chosen::women(first, second)?)?;
     let weight = distance(one.decimal(), other.decimal()) / scale::WOMEN_POINTS;
     Some(weighed(Topic::Gender, None, weight, move || {
@@ -315,6 +329,9 @@ fn weigh_gender<'r>(first: &'r Role, second: &'r Role) -> Option<Weighed<'r>> {
 }
 
 fn weigh_age<'r>(first: &'r Role, second: &'r Role) -> Option<Weighed<'r>> {
+    if counted_with_others([first, second]) {
+        return None;
+    }
     let (average, [one, other]) = chosen::ages(first, second).known()?;
     let weight = distance(one, other) / scale::AGE_YEARS;
     Some(weighed(Topic::Age, None, weight, move || match average {
@@ -324,6 +341,13 @@ fn weigh_age<'r>(first: &'r Role, second: &'r Role) -> Option<Weighed<'r>> {
             .words(format_args!(", that of {} ", second.title.plural()))
             .figure(other),
     }))
+}
+
+/// Whether the people of one of the roles are counted together with those of other occupations: what is known of the
+/// whole group may not be said of the role alone.
+fn counted_with_others(roles: [&Role; 2]) -> bool {
+    let mut groups = roles.into_iter().filter_map(|role| role.people.group.as_ref());
+    groups.any(|group| group.occupations.get() > 1)
 }
 
 /// "Cooks have 2 years of experience, chefs 5."

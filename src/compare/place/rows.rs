@@ -80,6 +80,27 @@ const JOBS_NATIONALLY: Said = (
     "How many are employed in the role in the whole country. The self-employed are not counted.",
 );
 
+impl PlaceRow {
+    /// The label of every row that the page of a place may have, and what its figures mean.
+    pub const ALL: [(&'static str, &'static str); 15] = [
+        YEARLY.there,
+        YEARLY.nationally,
+        YEARLY.against,
+        YEARLY.adjusted,
+        YEARLY.adjusted_against,
+        HOURLY.there,
+        HOURLY.nationally,
+        HOURLY.against,
+        HOURLY.adjusted,
+        HOURLY.adjusted_against,
+        MEDIAN_THERE,
+        MEDIAN_NATIONALLY,
+        MEDIAN_ADJUSTED,
+        JOBS_THERE,
+        JOBS_NATIONALLY,
+    ];
+}
+
 /// Pay there and nationally: by the year, by the hour where a role has no yearly pay there, and the medians.
 pub(super) fn pay(catalog: &Catalog, there: &[There<'_>; 2], prices: Option<Prices>) -> Vec<PlaceRow> {
     let by_hour = there

@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use super::super::{Cell, Content, Measure, Row, Table, Verdict};
+use super::super::{Cell, Content, Measure, Row, Table, Verdict, chosen};
 use super::{Told, borrowed, cell, noted, points, text_row, the_same};
-use crate::catalog::{DegreeShare, EntryEducation, Experience, Figure, JobZone, Program, Role, Training};
+use crate::catalog::{DegreeShare, EntryEducation, Experience, Figure, Gap, JobZone, Program, Role, Training};
 
 /// Education of each, and how long it takes to get there.
 pub(in super::super) fn education<'c>(first: &'c Role, second: &'c Role) -> Table<'c> {
@@ -18,7 +18,7 @@ pub(in super::super) fn education<'c>(first: &'c Role, second: &'c Role) -> Tabl
     ));
     if [one, other].iter().any(|role| role.common_major.is_missing()) {
         let programs = [&one.programs, &other.programs];
-        if programs.iter().any(|programs| !programs.is_missing()) {
+        if programs.iter().any(|programs| !programs.is_unasked()) {
             rows.push(Row::new(Measure::Programs, programs.map(listed), None));
         }
     }
@@ -29,7 +29,7 @@ pub(in super::super) fn education<'c>(first: &'c Role, second: &'c Role) -> Tabl
     let mut entry = |measure, cells: [Told<'c>; 2]| {
         if cells
             .iter()
-            .any(|told| !matches!(told.cell.content, Content::Missing(_)))
+            .any(|told| told.cell.content != Content::Missing(Gap::NotCollected))
         {
             rows.push(text_row(measure, cells));
         }
@@ -71,10 +71,11 @@ fn listed(programs: &Figure<Box<[Program]>>) -> Cell<'_> {
 /// Note beside a degree of a group that is not quite the occupation.
 const INEXACT: &str = "the survey\u{2019}s group does not match the occupation exactly";
 
-/// The most common degree with its share. Shares are compared only at the same level.
+/// The most common degree with its share. Shares are compared only at the same level, and only of different people.
 pub(super) fn degree<'c>(first: &Role, second: &Role) -> Row<'c> {
     let degrees = [first, second].map(|role| role.education.most_common_degree());
     let verdict = match degrees.each_ref().map(Figure::known) {
+        _ if chosen::schooled_together(first, second) => None,
         [Some(one), Some(other)] if one == other => Some(the_same()),
         [Some(one), Some(other)] if one.level == other.level => {
             let apart = points(one.share.max(other.share), one.share.min(other.share));

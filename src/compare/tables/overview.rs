@@ -22,7 +22,7 @@ pub(in super::super) fn overview<'c>(catalog: &'c Catalog, first: &'c Role, seco
     rows.push(growth(first, second));
     rows.push(jobs(first, second));
     let openings = [first, second].map(|role| role.outlook.openings);
-    if !openings.iter().all(Figure::is_missing) {
+    if !openings.iter().all(Figure::is_unasked) {
         rows.push(Row::new(
             Measure::Openings,
             openings.map(cell),

@@ -5,7 +5,7 @@ use super::super::measure::age as label;
 use super::super::quantity::Quantity;
 use super::super::{Cell, Content, Measure, Row, Table};
 use super::{apart, cell, noted, points, years};
-use crate::catalog::{Figure, Percent, RaceShares, Role};
+use crate::catalog::{Decimal, Figure, Percent, RaceShares, Role};
 
 /// Who works in each.
 pub(in super::super) fn people<'c>(first: &'c Role, second: &'c Role) -> Table<'c> {
@@ -35,16 +35,16 @@ pub(in super::super) fn people<'c>(first: &'c Role, second: &'c Role) -> Table<'
 /// The age row, with the label that fits what there is.
 pub(super) fn age<'c>(first: &Role, second: &Role) -> Row<'c> {
     let chosen = chosen::ages(first, second);
-    let mut present = chosen
-        .kinds
-        .iter()
-        .zip(chosen.figures)
-        .filter(|(_, figure)| !figure.is_missing())
-        .map(|(average, _)| *average);
-    let shown = match (present.next(), present.next()) {
-        (Some(one), Some(other)) if one != other => None,
-        (Some(average), _) => Some(average),
-        (None, _) => Some(Average::Mean),
+    let of = |tells: fn(&Figure<Decimal>) -> bool| {
+        let figures = chosen.kinds.iter().zip(chosen.figures);
+        let mut averages = figures.filter(|(_, figure)| tells(figure)).map(|(average, _)| *average);
+        (averages.next(), averages.next())
+    };
+    // Without a value, the label is that of a gap that is explained.
+    let shown = match (of(|age| !age.is_missing()), of(|age| !age.is_unasked())) {
+        ((Some(one), Some(other)), _) if one != other => None,
+        ((Some(average), _), _) | ((None, _), (Some(average), _)) => Some(average),
+        ((None, _), (None, _)) => Some(Average::Mean),
     };
     let (label, definition) = match shown {
         Some(Average::Mean) => (label::MEAN, label::MEAN_MEANS),

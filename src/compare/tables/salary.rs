@@ -17,15 +17,11 @@ pub(in super::super) fn salary<'c>(catalog: &'c Catalog, first: &'c Role, second
         ..overview::pay(catalog, Per::Year, first, second)
     });
     rows.push(text_row(Measure::SalaryRange, roles.map(salary_range)));
-    let halves = roles.map(|role| percentiles(&role.pay.yearly.p25, &role.pay.yearly.p75));
-    if halves.iter().any(Option::is_some) {
-        let [one, other] = halves;
-        let or_gap = |told: Option<Told<'c>>, role: &Role| {
-            told.unwrap_or_else(|| Told::value(missing_of(&role.pay.yearly.p25, &role.pay.yearly.p75)))
-        };
+    let ends = roles.map(|role| (&role.pay.yearly.p25, &role.pay.yearly.p75));
+    if ends.iter().any(|(low, high)| !low.is_unasked() || !high.is_unasked()) {
         rows.push(text_row(
             Measure::MiddleHalf,
-            [or_gap(one, first), or_gap(other, second)],
+            ends.map(|(low, high)| percentiles(low, high).unwrap_or_else(|| Told::value(missing_of(low, high)))),
         ));
     }
     rows.push(city(catalog, first, second));
@@ -56,9 +52,13 @@ fn salary_range(role: &Role) -> Told<'_> {
     }
 }
 
-/// The end of a range that is missing.
+/// The end of a range that is missing; of two the one whose gap is explained.
 fn missing_of(low: &Figure<Money>, high: &Figure<Money>) -> Figure<Money> {
-    if low.is_missing() { *low } else { *high }
+    if low.is_missing() && (!low.is_unasked() || !high.is_missing()) {
+        *low
+    } else {
+        *high
+    }
 }
 
 /// "$59,000–$132,000", or "$59,000 to at least $239,200".

@@ -5,7 +5,7 @@ use super::super::fixtures::{
     at_least, blank, change, count, decimal, dollars, from_period, known, moved, process_leader, share,
 };
 use super::super::{Difference, Side, Topic};
-use crate::catalog::{Attainment, DegreeShare, EntryEducation, Role};
+use crate::catalog::{Attainment, CountedGroup, DegreeShare, EntryEducation, Role};
 
 fn found(set: impl Fn(&mut Role, &mut Role)) -> Vec<Difference> {
     let (mut first, mut second) = (blank("Operation supervisor"), blank("Cook"));
@@ -331,4 +331,47 @@ fn at_most_four_the_greatest_first_and_pay_wins_ties() {
         .map(|difference| (difference.topic.label(), difference.weight))
         .collect();
     assert_eq!(ranked, [("Gender", 4.0), ("Pay", 2.0), ("Growth", 2.0), ("Age", 1.0)]);
+}
+
+#[test]
+fn pay_that_is_too_close_to_call_has_a_place_of_its_own() {
+    let found = found(|first, second| {
+        first.outlook.growth = known(change("11"));
+        second.outlook.growth = known(change("-1"));
+        first.people.women = known(share("10"));
+        second.people.women = known(share("70"));
+        first.people.mean_age = known(decimal("46"));
+        second.people.mean_age = known(decimal("41"));
+        first.outlook.jobs = known(count(90_000));
+        second.outlook.jobs = known(count(10_000));
+        for (role, mean) in [(first, "50100"), (second, "50000")] {
+            role.pay.yearly.mean = known(dollars(mean));
+            role.pay.mean_rse = known(share("1.0"));
+        }
+    });
+    let topics: Vec<_> = found.iter().map(|difference| difference.topic).collect();
+    assert_eq!(topics, [Topic::Gender, Topic::Growth, Topic::Jobs, Topic::Pay]);
+    assert_eq!(
+        found[3].statement.to_string(),
+        "Average pay is too close to call: $50,100 and $50,000 a year."
+    );
+}
+
+#[test]
+fn people_who_are_counted_with_others_are_not_told_of() {
+    let topics = |occupations: u8| -> Vec<Topic> {
+        let found = found(|first, second| {
+            first.people.women = known(share("10"));
+            second.people.women = known(share("70"));
+            first.people.median_age = known(decimal("50"));
+            second.people.median_age = known(decimal("40"));
+            second.people.group = Some(CountedGroup {
+                name: "Chefs, head cooks, and other cooks".into(),
+                occupations: occupations.try_into().unwrap(),
+            });
+        });
+        found.iter().map(|difference| difference.topic).collect()
+    };
+    assert_eq!(topics(1), [Topic::Gender, Topic::Age]);
+    assert!(topics(2).is_empty());
 }

@@ -103,3 +103,45 @@ fn people_who_are_counted_in_a_group() {
          are those of one group and do not tell the two apart."
     );
 }
+
+#[test]
+fn degrees_of_one_group_of_the_survey_are_not_compared() {
+    let told = |shares: [&str; 7], inexact: bool, other_slug: &str| {
+        let (mut first, mut second) = (blank("Chef"), blank(other_slug));
+        for (role, shares) in [
+            (&mut first, ["2", "30", "10", "10", "38", "8", "2"]),
+            (&mut second, shares),
+        ] {
+            role.education.attainment = known(AttainmentShares::new(shares.map(share)).unwrap());
+            role.education.attainment_inexact = true;
+        }
+        second.education.attainment_inexact = inexact;
+        let comparison = Comparison::new(&CATALOG, &first, &second);
+        let verdicts = [&comparison.overview.rows[5], &comparison.education.rows[0]].map(|row| show(row).verdict);
+        assert_eq!(verdicts[0], verdicts[1]);
+        let caution = comparison.cautions.iter().map(ToString::to_string);
+        let caution = caution
+            .filter(|caution| caution.contains("level of education"))
+            .collect::<Vec<_>>();
+        let [verdict, _] = verdicts;
+        (verdict.map(|(_, words)| words), caution)
+    };
+    let one = ["2", "30", "10", "10", "38", "8", "2"];
+    assert_eq!(
+        told(one, true, "Cook"),
+        (
+            None,
+            vec![
+                "Chefs and cooks have equal shares at every level of education, each those of a group that does not match \
+                 the occupation exactly: the survey probably counts both in one group, so these figures do not tell the \
+                 two apart."
+                    .to_owned()
+            ]
+        )
+    );
+    assert_eq!(told(one, false, "Cook"), (some("the same"), vec![]));
+    let other = ["2", "30", "11", "9", "38", "8", "2"];
+    assert_eq!(told(other, true, "Cook"), (some("the same"), vec![]));
+    // The page of a role has it in both columns.
+    assert!(told(one, true, "Chef").1.is_empty());
+}

@@ -242,6 +242,14 @@ fn one_pay_alone() {
         );
         assert_eq!(pay(&first, &second), pay(&second, &first));
     }
+    second.pay.yearly.mean = Figure::NOT_COLLECTED;
+    second.pay.yearly.median = gap(Gap::Withheld);
+    assert_eq!(
+        pay(&first, &second).unwrap().to_string(),
+        "An operation supervisor earns $60,000 a year on average; the publisher withholds the figure for cooks."
+    );
+    second.pay.yearly = crate::catalog::PayDistribution::default();
+    second.pay.yearly.mean = gap(Gap::HourlyOnly);
     first.pay.yearly.mean = Figure::NOT_COLLECTED;
     first.pay.yearly.median = money("60000");
     assert!(
@@ -328,7 +336,8 @@ fn pay_that_is_too_close_to_call() {
     }
     assert_eq!(
         pay(&first, &second).unwrap().to_string(),
-        "An operation supervisor and a cook earn about the same on average, $50,100 and $50,000 a year: too close to call."
+        "An operation supervisor earns $50,100 a year on average and a cook $50,000: too close to call, as the difference \
+         of $100 is within sampling error."
     );
     let [line] = &super::super::difference::at_a_glance(&first, &second)[..] else {
         panic!("one line expected");

@@ -1,6 +1,8 @@
 //! Cells that the article has no case of.
 
-use super::super::fixtures::{CATALOG, at_least, blank, change, count, decimal, dollars, from, known, moved, share};
+use super::super::fixtures::{
+    CATALOG, at_least, blank, change, count, decimal, dollars, from, gap, known, moved, share,
+};
 use super::super::{Comparison, Content, Row, Side};
 use crate::catalog::{
     Attainment, AttainmentShares, DegreeShare, EntryEducation, Experience, Gap, JobZone, RaceGroup, RaceShares, Role,
@@ -256,6 +258,49 @@ fn ages() {
         second.people.median_age = known(decimal("43"));
     });
     assert_eq!((alone.label, alone.notes), ("Median age", [None, None]));
+}
+
+#[test]
+fn a_gap_that_is_explained_goes_before_one_that_is_not() {
+    let (mut first, second) = (blank("Chef"), blank("Cook"));
+    first.people.median_age = gap(Gap::BaseTooSmall);
+    first.pay.jobs = gap(Gap::Withheld);
+    let comparison = Comparison::new(&CATALOG, &first, &second);
+    let age = &comparison.people.rows[0];
+    assert_eq!(age.label, "Median age");
+    assert_eq!(age.cells[0].content, Content::Missing(Gap::BaseTooSmall));
+    assert_eq!(age.cells[1].content, Content::Missing(Gap::NotCollected));
+    assert_eq!(
+        comparison.overview.rows[3].cells[0].content,
+        Content::Missing(Gap::Withheld)
+    );
+}
+
+#[test]
+fn a_row_stands_where_a_gap_is_explained() {
+    let gaps = |first: &mut Role, second: &mut Role| {
+        first.education.job_zone = gap(Gap::NotPublished);
+        second.education.job_zone = gap(Gap::NotPublished);
+        first.education.entry = gap(Gap::NotPublished);
+        second.education.programs = gap(Gap::Withheld);
+        second.outlook.openings = gap(Gap::Withheld);
+        first.pay.yearly.p75 = gap(Gap::HourlyOnly);
+    };
+    for (of, row, label) in [
+        (Of::Overview, 4, "Openings a year"),
+        (Of::Salary, 2, "Pay of the middle half"),
+        (Of::Education, 2, "Programs of study that prepare for it"),
+        (Of::Education, 4, "Entry education"),
+        (Of::Education, 5, "Job zone"),
+        (Of::Education, 6, "Time to enter"),
+    ] {
+        let shown = shown(of, row, gaps);
+        assert_eq!((shown.label, shown.texts), (label, [None, None]));
+    }
+    let (mut first, mut second) = (blank("Chef"), blank("Cook"));
+    gaps(&mut first, &mut second);
+    let salary = Comparison::new(&CATALOG, &first, &second).salary;
+    assert_eq!(salary.rows[2].cells[0].content, Content::Missing(Gap::HourlyOnly));
 }
 
 #[test]
