@@ -91,7 +91,10 @@ mod tests {
             fs::write(&path, text).unwrap();
             text.len() as u64
         };
-        let hybrids = write("soc/oews_hybrid_codes.csv", "oews_code,soc_2018_detailed_members\n");
+        let hybrids = write(
+            "soc/oews_hybrid_codes.csv",
+            "oews_code,oews_title,soc_2018_detailed_members\n",
+        );
         let occupations = write(
             "soc/oews_to_cps.csv",
             "oews_code,oews_title,census_codes,cps_titles,n_soc_in_cps_row\n",
