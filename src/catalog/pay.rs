@@ -149,23 +149,3 @@ pub struct Pay {
     /// Median yearly pay over the years, the earliest first.
     pub trend: Box<[TrendYear]>,
 }
-
-impl PlaceTable {
-    /// The place of that kind with the highest mean yearly pay; where two pay the same, the one with more jobs, then
-    /// the one that stands first. A lower bound counts as its bound.
-    pub fn highest_paying(&self, places: &super::Register<super::Place>, kind: super::PlaceKind) -> Option<&PlacePay> {
-        let mut best: Option<(Money, Option<Count>, &PlacePay)> = None;
-        for row in &self.rows {
-            let Some(&mean) = row.mean.value_or_bound() else {
-                continue;
-            };
-            let jobs = row.jobs.value_or_bound().copied();
-            // Few rows beat all before them: the place is looked up for those alone.
-            let beats = best.is_none_or(|(highest, most, _)| (mean, jobs) > (highest, most));
-            if beats && places.get(row.place).kind == kind {
-                best = Some((mean, jobs, row));
-            }
-        }
-        best.map(|(_, _, row)| row)
-    }
-}

@@ -180,16 +180,16 @@ impl Measure {
                 labels: &[city::CITY, city::METROPOLITAN],
                 definition: "The city where the role earns most on average.",
                 rule: Some(
-                    "Of official figures it is the metropolitan area with the highest mean yearly pay; nonmetropolitan \
-                     areas are left out. Ties go to the area with more jobs in the role.",
+                    "Of official figures it is the metropolitan area with the highest mean yearly pay, or hourly pay \
+                     where there is no yearly; nonmetropolitan areas are left out. Ties go to the area with more jobs in the role.",
                 ),
             },
             Self::BestState => Said {
                 labels: &["Highest paying state"],
                 definition: "The state where the role earns most on average.",
                 rule: Some(
-                    "Of official figures it is the one with the highest mean yearly pay among the 50 states and the \
-                     District of Columbia; territories are left out. Ties go to the state with more jobs in the role.",
+                    "Of official figures it is the one with the highest mean yearly pay, or hourly pay where there is \
+                     no yearly, among the 50 states and the District of Columbia; territories are left out. Ties go to the state with more jobs in the role.",
                 ),
             },
             Self::BestCompany => Said {

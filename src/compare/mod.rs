@@ -3,6 +3,8 @@
 //! Nothing here knows of files, TOML, HTML, HTTP or the clock. What it makes is plain text and numbers; the view
 //! decides how they look.
 
+mod adjusted;
+mod best;
 mod cautions;
 mod chosen;
 mod difference;
@@ -31,7 +33,7 @@ mod trend;
 pub use difference::{Difference, Topic};
 pub use measure::Measure;
 pub use place::{InPlace, PlaceCell, PlaceRow};
-pub use places::{Places, StateAreas};
+pub use places::{Places, StateAreas, without_pay_by};
 pub use ranking::{By, RankedState, StateRanking};
 pub use skills::{SharedSkill, SkillsCompared};
 pub use statement::{Run, Statement};

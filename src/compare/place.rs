@@ -5,14 +5,12 @@ mod words;
 
 use std::borrow::Cow;
 
+use super::adjusted::at_prices;
 use super::pay::Per;
 use super::quantity::{Order, Quantity, order};
 use super::sampling::too_close;
 use super::{Side, Statement, Verdict};
 use crate::catalog::{Catalog, Count, Figure, Gap, Money, Origin, Percent, Place, PlaceId, PriceIndex, Role};
-
-/// What a difference is called that is within sampling error.
-const TOO_CLOSE: &str = "too close to call";
 
 /// Everything that the page of a pair in a place says.
 #[derive(Debug)]
@@ -25,14 +23,12 @@ pub struct InPlace<'c> {
     pub second: &'c Role,
     /// Who earns more there, how prices are there, and how pay there compares with pay in the whole country.
     pub opening: Vec<Statement>,
-    /// Whether the sources or the periods of the two roles' pay there differ.
-    pub caution: Option<Statement>,
+    /// Where the two roles' figures are of different sources or periods.
+    pub cautions: Vec<Statement>,
     /// Pay there and nationally.
     pub pay: Vec<PlaceRow>,
     /// Jobs there and nationally.
     pub jobs: Vec<PlaceRow>,
-    /// Where most of each role's figures come from.
-    pub usual: [Option<Origin>; 2],
     /// Where the price levels come from, where pay is adjusted by one.
     pub prices: Option<Origin>,
 }
@@ -72,11 +68,10 @@ impl<'c> InPlace<'c> {
         let there = [first, second].map(|role| There::new(place, id, role));
         let adjusts = |prices: &Prices| prices.parity.is_some() && there.iter().any(There::is_paid);
         Self {
-            opening: words::opening(place, &there, prices),
-            caution: words::caution(catalog, &there),
+            opening: words::opening(catalog, place, &there, prices),
+            cautions: words::cautions(catalog, &there),
             pay: rows::pay(catalog, &there, prices),
             jobs: rows::jobs(catalog, &there),
-            usual: there.each_ref().map(There::usual),
             prices: prices.filter(adjusts).map(|prices| prices.origin),
             place,
             first,
@@ -87,11 +82,15 @@ impl<'c> InPlace<'c> {
     /// Where its figures come from.
     pub fn origins(&self) -> impl Iterator<Item = Origin> + '_ {
         let rows = self.pay.iter().chain(&self.jobs);
-        rows.flat_map(|row| &row.cells)
-            .filter(|cell| cell.text.is_ok())
-            .filter_map(|cell| cell.origin)
-            .chain(self.usual.into_iter().flatten())
+        rows.flat_map(|row| row.cells.iter().filter_map(PlaceCell::cites))
             .chain(self.prices)
+    }
+}
+
+impl PlaceCell {
+    /// Where its value comes from, where it has one.
+    pub fn cites(&self) -> Option<Origin> {
+        self.origin.filter(|_| self.text.is_ok())
     }
 }
 
@@ -107,22 +106,12 @@ struct Prices {
 impl Prices {
     /// Pay in the place at the prices of the whole country.
     fn adjusted(self, per: Per, pay: Figure<Money>) -> Figure<Money> {
-        let adjust = |money: Money| match per {
-            Per::Year => money.at_prices(self.parity?, PriceIndex::HUNDRED),
-            Per::Hour => money.at_prices_to_the_cent(self.parity?, PriceIndex::HUNDRED),
-        };
         let without_prices = Figure::Missing {
             gap: Gap::NotPublished,
             origin: Some(self.origin),
         };
-        let adjusted = pay.map(adjust);
-        match adjusted {
-            Figure::Known { value, origin } => value.map_or(without_prices, |value| Figure::Known { value, origin }),
-            Figure::AtLeast { value, origin } => {
-                value.map_or(without_prices, |value| Figure::AtLeast { value, origin })
-            }
-            Figure::Missing { gap, origin } => Figure::Missing { gap, origin },
-        }
+        let indices = self.parity.map(|parity| (parity, PriceIndex::HUNDRED));
+        at_prices(per, pay, indices, without_prices)
     }
 }
 
@@ -222,8 +211,8 @@ impl<'c> There<'c> {
     }
 
     /// How pay there compares with pay in the whole country; `None` where they are not of one source and period, or one
-    /// is missing.
-    fn against_nation(&self, per: Per, there: Estimate) -> Option<Compared> {
+    /// is missing. The first side is there.
+    fn against_nation(&self, per: Per, there: Estimate) -> Option<Order<Money>> {
         let national = self.national(per);
         (there.pay.origin() == national.pay.origin()).then_some(())?;
         compared([there, national])
@@ -252,76 +241,33 @@ struct Estimate {
     rse: Figure<Percent>,
 }
 
-impl Estimate {
-    /// Pay whose error is not published.
-    fn unsampled(pay: Figure<Money>) -> Self {
-        Self {
-            pay,
-            rse: Figure::NOT_COLLECTED,
-        }
-    }
-}
-
-/// How two amounts of pay compare.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Compared {
-    /// They are the same.
-    Same,
-    /// They differ by no more than samples do.
-    TooClose,
-    /// One is certainly more.
-    Higher(Higher),
-    /// Nothing is certain.
-    Open,
-}
-
-/// The higher of two amounts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Higher {
-    side: Side,
-    more: Money,
-    less: Money,
-    /// Whether the difference is a lower bound.
-    at_least: bool,
-}
-
-impl Higher {
-    fn difference(self) -> Quantity<Money> {
-        Quantity {
-            value: self.more.difference(self.less),
-            at_least: self.at_least,
-        }
-    }
-
-    /// "more" where it is the first that is higher, and else "less".
-    fn word(self) -> &'static str {
-        match self.side {
-            Side::First => "more",
-            Side::Second => "less",
-        }
-    }
-}
-
-/// Compares two amounts; `None` where one is missing.
-fn compared([one, other]: [Estimate; 2]) -> Option<Compared> {
-    let ordered = order(Quantity::of_both(&one.pay, &other.pay)?);
-    if ordered == Order::Same {
-        return Some(Compared::Same);
-    }
-    let close = too_close([(&one.pay, &one.rse), (&other.pay, &other.rse)], Money::dollars);
-    Some(match ordered {
-        Order::Higher { .. } if close == Some(true) => Compared::TooClose,
-        Order::Higher {
-            side,
-            higher,
-            lower,
-            at_least,
-        } => Compared::Higher(Higher {
-            side,
-            more: higher,
-            less: lower,
-            at_least,
-        }),
-        _ => Compared::Open,
+/// Which of two amounts is higher, as far as that is certain and not too close; `None` where one is missing.
+fn compared([one, other]: [Estimate; 2]) -> Option<Order<Money>> {
+    let close = || too_close([(&one.pay, &one.rse), (&other.pay, &other.rse)], Money::dollars) == Some(true);
+    Some(match order(Quantity::of_both(&one.pay, &other.pay)?) {
+        Order::Higher { .. } if close() => Order::Close,
+        order => order,
     })
+}
+
+/// By how much one amount is higher than the other, and whether the first is "more" or "less".
+fn more_or_less(order: Order<Money>) -> Option<(Quantity<Money>, &'static str)> {
+    let Order::Higher {
+        side,
+        higher,
+        lower,
+        at_least,
+    } = order
+    else {
+        return None;
+    };
+    let difference = Quantity {
+        value: higher.difference(lower),
+        at_least,
+    };
+    let word = match side {
+        Side::First => "more",
+        Side::Second => "less",
+    };
+    Some((difference, word))
 }

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::catalog::{Catalog, Place, PlaceId, PlacePay, Role};
+use super::Statement;
+use super::sentence::Sentence;
+use crate::catalog::{Catalog, Figure, Place, PlaceId, PlacePay, Role, SourceKind};
 
 /// The places that either of two roles has figures for.
 #[derive(Debug)]
@@ -61,6 +63,37 @@ impl<'c> Places<'c> {
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.states.is_empty() && self.areas.is_empty()
+    }
+}
+
+/// That roles have no pay by such places: none is published where their pay is of an official source, as such sources
+/// print all that they have, and else this site has none. Nothing where there are no roles.
+pub fn without_pay_by(catalog: &Catalog, places: &str, roles: &[&Role]) -> Statement {
+    let is_official = |role: &Role| {
+        let pay = &role.pay;
+        let origin = [
+            &pay.yearly.mean,
+            &pay.yearly.median,
+            &pay.hourly.mean,
+            &pay.hourly.median,
+        ]
+        .into_iter()
+        .find(|figure| !figure.is_missing())
+        .and_then(Figure::origin);
+        origin.is_some_and(|origin| catalog.source(origin.source).kind == SourceKind::Official)
+    };
+    let (official, others): (Vec<&Role>, Vec<&Role>) = roles.iter().partition(|role| is_official(role));
+    let names = |roles: &[&Role]| {
+        let plurals: Vec<&str> = roles.iter().map(|role| role.title.plural()).collect();
+        plurals.join(" or ")
+    };
+    let published = format!("no pay by {places} is published for {}", names(&official));
+    let own = format!("this site has no pay by {places} for {}", names(&others));
+    match (official.is_empty(), others.is_empty()) {
+        (true, true) => Statement::default(),
+        (false, true) => Sentence::new(published).end(),
+        (true, false) => Sentence::new(own).end(),
+        (false, false) => Sentence::new(published).end().then(Sentence::new(own).end()),
     }
 }
 

@@ -1,10 +1,16 @@
 //! The states ranked by what a role earns in them, in dollars and at the prices of the whole country.
 
 use super::Statement;
-use super::quantity::Quantity;
-use super::sampling::too_close;
-use super::sentence::{Sentence, list};
-use crate::catalog::{Catalog, Cell, Count, Gap, Money, Origin, Percent, Place, PlaceId, PlaceKind, PriceIndex, Role};
+use super::adjusted::at_prices;
+use super::best::{self, Best, PaidIn};
+use super::pay::Per;
+use super::sentence::{Sentence, TOO_CLOSE, list};
+use crate::catalog::{
+    Catalog, Cell, Count, Figure, Gap, Money, Origin, Percent, Place, PlaceId, PlaceKind, PlacePay, PriceIndex, Role,
+};
+
+/// So many states are named where the best are too close to call.
+const NAMED: usize = 3;
 
 /// What the states are ranked by.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -21,6 +27,8 @@ pub enum By {
 pub struct StateRanking<'c> {
     /// What they are sorted by.
     pub by: By,
+    /// Whether pay is that for an hour, as the table has none for a year.
+    pub hourly: bool,
     /// Every state, the best first; those without pay come last.
     pub states: Vec<RankedState<'c>>,
     /// The territories that figures are published for, which are not ranked.
@@ -38,29 +46,42 @@ pub struct StateRanking<'c> {
 pub struct RankedState<'c> {
     /// The state.
     pub place: &'c Place,
-    /// Mean pay for a year.
-    pub pay: Cell<Money>,
-    /// How many states pay more, and one; `None` where there is no pay, and for territories.
+    /// Mean pay.
+    pub pay: Figure<Money>,
+    /// How many states pay more, and one; `None` where there is no pay or that is not certain, and for territories.
     pub rank: Option<usize>,
     /// The same pay at the prices of the whole country.
-    pub adjusted: Cell<Money>,
+    pub adjusted: Figure<Money>,
     /// The rank by adjusted pay.
     pub adjusted_rank: Option<usize>,
     /// Jobs there.
-    pub jobs: Cell<Count>,
-    error: Cell<Percent>,
+    pub jobs: Figure<Count>,
+    error: Figure<Percent>,
 }
 
 impl RankedState<'_> {
-    fn by(&self, by: By) -> &Cell<Money> {
+    fn by(&self, by: By) -> &Figure<Money> {
         match by {
             By::Pay => &self.pay,
             By::Adjusted => &self.adjusted,
         }
     }
+}
 
-    fn amount(&self, by: By) -> Option<Quantity<Money>> {
-        quantity(*self.by(by))
+impl StateRanking<'_> {
+    /// Where its pay and jobs come from, where any are published.
+    pub fn cites(&self) -> Option<Origin> {
+        let any = |state: &RankedState<'_>| !state.pay.is_missing() || !state.jobs.is_missing();
+        let mut states = self.states.iter().chain(&self.territories);
+        states.any(any).then_some(self.origin)
+    }
+
+    /// Whether a state with pay has no rank, because its pay or that of another is known only from below.
+    pub fn leaves_open(&self) -> bool {
+        let unranked = |pay: &Figure<Money>, rank: Option<usize>| !pay.is_missing() && rank.is_none();
+        self.states
+            .iter()
+            .any(|state| unranked(&state.pay, state.rank) || unranked(&state.adjusted, state.adjusted_rank))
     }
 }
 
@@ -68,18 +89,24 @@ impl<'c> StateRanking<'c> {
     /// The states of a role of a catalog; `None` where the role has no table of states.
     pub fn new(catalog: &'c Catalog, role: &'c Role, by: By) -> Option<Self> {
         let table = role.pay.states.as_ref()?;
-        let prices = catalog.prices();
+        let parities = catalog.prices().parities.as_ref();
+        let per = best::time_of(&table.rows);
         let state = |id: PlaceId, place: &'c Place| {
             let row = table.rows.iter().find(|row| row.place == id);
-            let pay = row.map_or(Cell::Missing(Gap::NotPublished), |row| row.mean);
+            let pay = figure(row, table.origin, |row| best::mean(row, per));
+            let without_prices = Figure::Missing {
+                gap: Gap::NotPublished,
+                origin: parities.map(|parities| parities.origin),
+            };
+            let indices = catalog.prices().parity(id).map(|parity| (parity, PriceIndex::HUNDRED));
             RankedState {
                 place,
                 pay,
-                adjusted: adjusted(pay, prices.parity(id)),
+                adjusted: at_prices(per, pay, indices, without_prices),
                 rank: None,
                 adjusted_rank: None,
-                jobs: row.map_or(Cell::Missing(Gap::NotPublished), |row| row.jobs),
-                error: row.map_or(Cell::Missing(Gap::NotPublished), |row| row.mean_rse),
+                jobs: figure(row, table.origin, |row| row.jobs),
+                error: figure(row, table.origin, |row| row.mean_rse),
             }
         };
         let of_kind = |kind: PlaceKind| {
@@ -91,55 +118,33 @@ impl<'c> StateRanking<'c> {
             .filter(|(id, _)| table.rows.iter().any(|row| row.place == *id))
             .map(|(id, place)| state(id, place))
             .collect();
-        // Each sorting leaves its ranks; the last is the order of the table.
-        let other = match by {
-            By::Pay => By::Adjusted,
-            By::Adjusted => By::Pay,
-        };
-        for by in [other, by] {
-            sort(&mut states, by);
-            rank(&mut states, by);
-        }
+        rank(&mut states);
+        let best = words(role, per, &states);
+        sort(&mut states, by);
         sort(&mut territories, by);
         let adjusts = states
             .iter()
             .chain(&territories)
-            .any(|state| state.adjusted.value_or_bound().is_some());
+            .any(|state| !state.adjusted.is_missing());
         Some(Self {
-            best: best(role, &states, table.origin),
+            best,
             by,
+            hourly: per == Per::Hour,
             states,
             territories,
             origin: table.origin,
-            prices: prices
-                .parities
-                .as_ref()
-                .filter(|_| adjusts)
-                .map(|parities| parities.origin),
+            prices: parities.filter(|_| adjusts).map(|parities| parities.origin),
         })
     }
 }
 
-/// What a cell tells; `None` where it is missing.
-fn quantity(cell: Cell<Money>) -> Option<Quantity<Money>> {
-    match cell {
-        Cell::Known(value) => Some(Quantity { value, at_least: false }),
-        Cell::AtLeast(value) => Some(Quantity { value, at_least: true }),
-        Cell::Missing(_) => None,
-    }
+/// A figure of a row; one that is not there is not published.
+fn figure<T>(row: Option<&PlacePay>, origin: Origin, of: impl Fn(&PlacePay) -> Cell<T>) -> Figure<T> {
+    let cell = row.map_or(Cell::Missing(Gap::NotPublished), of);
+    cell.figure(origin)
 }
 
-/// Pay at the prices of the whole country. Where a place has no price level, none is published.
-fn adjusted(pay: Cell<Money>, parity: Option<PriceIndex>) -> Cell<Money> {
-    let adjust = |pay: Money| pay.at_prices(parity?, PriceIndex::HUNDRED);
-    match pay {
-        Cell::Known(pay) => adjust(pay).map_or(Cell::Missing(Gap::NotPublished), Cell::Known),
-        Cell::AtLeast(pay) => adjust(pay).map_or(Cell::Missing(Gap::NotPublished), Cell::AtLeast),
-        Cell::Missing(gap) => Cell::Missing(gap),
-    }
-}
-
-/// The best first; of equal ones the one with more jobs, then by name. A lower bound counts as its bound.
+/// The best first; of equal ones the one with more jobs, then by name. A lower bound stands at its bound.
 fn sort(states: &mut [RankedState<'_>], by: By) {
     states.sort_by(|one, other| {
         let amount = |state: &RankedState<'_>| state.by(by).value_or_bound().copied();
@@ -153,106 +158,103 @@ fn sort(states: &mut [RankedState<'_>], by: By) {
     });
 }
 
-/// Ranks sorted states: equal ones share a rank, and those after them have the rank they would have had.
-fn rank(states: &mut [RankedState<'_>], by: By) {
-    let mut before: Option<(Money, usize)> = None;
-    for (at, state) in states.iter_mut().enumerate() {
-        let rank = state.by(by).value_or_bound().map(|&amount| {
-            let rank = match before {
-                Some((equal, rank)) if equal == amount => rank,
-                _ => at + 1,
-            };
-            before = Some((amount, rank));
-            rank
-        });
-        match by {
-            By::Pay => state.rank = rank,
-            By::Adjusted => state.adjusted_rank = rank,
-        }
+/// Ranks states as in a competition: equal ones share a rank, and those after them have the rank they would have had.
+fn rank(states: &mut [RankedState<'_>]) {
+    let all = |by: By| -> Vec<Figure<Money>> { states.iter().map(|state| *state.by(by)).collect() };
+    let (pay, adjusted) = (all(By::Pay), all(By::Adjusted));
+    for state in states {
+        state.rank = best::rank(&state.pay, &pay);
+        state.adjusted_rank = best::rank(&state.adjusted, &adjusted);
     }
 }
 
-/// The states that certainly pay most, and what is near them.
-struct Best<'s> {
-    names: Vec<String>,
-    amount: Quantity<Money>,
-    /// The next state, where it is too close to call.
-    close: Option<&'s Place>,
-}
-
-/// The best of the states; `None` where that cannot be told, for want of pay or because more than one is only known
-/// from below.
-fn leaders<'s>(states: &'s [RankedState<'_>], by: By, origin: Origin) -> Option<Best<'s>> {
-    let mut paid: Vec<(&RankedState<'_>, Quantity<Money>)> = states
+fn best_by<'c>(states: &[RankedState<'c>], by: By) -> Option<Best<&'c Place>> {
+    let paid: Vec<PaidIn<&Place>> = states
         .iter()
-        .filter_map(|state| Some((state, state.amount(by)?)))
+        .map(|state| PaidIn {
+            place: state.place,
+            pay: *state.by(by),
+            error: state.error,
+            jobs: state.jobs.value_or_bound().copied(),
+        })
         .collect();
-    paid.sort_by_key(|(state, amount)| {
-        let jobs = state.jobs.value_or_bound().copied();
-        (std::cmp::Reverse((amount.value, jobs)), &state.place.name)
-    });
-    let amount = paid.first()?.1;
-    let (first, rest): (Vec<_>, Vec<_>) = paid.into_iter().partition(|(_, other)| other.value == amount.value);
-    let bound = |states: &[(&RankedState<'_>, Quantity<Money>)]| states.iter().any(|(_, amount)| amount.at_least);
-    if bound(&rest) || (bound(&first) && first.len() > 1) {
-        return None;
-    }
-    let figures = |state: &RankedState<'_>| (state.by(by).figure(origin), state.error.figure(origin));
-    let close = rest.first().and_then(|(next, _)| {
-        let (leader, next_figures) = (figures(first[0].0), figures(next));
-        let both = [(&leader.0, &leader.1), (&next_figures.0, &next_figures.1)];
-        too_close(both, Money::dollars)?.then_some(next.place)
-    });
-    Some(Best {
-        names: first.iter().map(|(state, _)| state.place.in_sentence()).collect(),
-        amount,
-        close,
-    })
+    best::best(&paid)
 }
 
 /// Where pay is best, and where it is best once prices are counted.
-fn best(role: &Role, states: &[RankedState<'_>], origin: Origin) -> Statement {
+fn words(role: &Role, per: Per, states: &[RankedState<'_>]) -> Statement {
     let plural = role.title.plural();
-    if states.iter().all(|state| state.amount(By::Pay).is_none()) {
+    let Some(plain) = best_by(states, By::Pay) else {
         return Statement::default();
-    }
-    let Some(plain) = leaders(states, By::Pay, origin) else {
-        return Sentence::new(format_args!(
-            "which state pays {plural} best cannot be told, as pay in some is above the highest that is published"
-        ))
-        .end();
     };
-    let dollars = said(
-        Sentence::new(format_args!("{plural} earn most in ")),
-        &plain,
-        " a year on average",
-    )
-    .end();
-    let Some(adjusted) = leaders(states, By::Adjusted, origin) else {
+    if !plain.open.is_empty() {
+        return untold(plural, per, &plain);
+    }
+    let dollars = if plain.close.is_empty() {
+        let start = Sentence::new(format_args!("{plural} earn most in "));
+        said(start, per, &plain)
+            .words(format_args!(" {} on average", per.each()))
+            .end()
+    } else {
+        too_close(&format!("the highest averages for {plural} are in "), &plain)
+    };
+    let Some(adjusted) = best_by(states, By::Adjusted).filter(|adjusted| adjusted.open.is_empty()) else {
         return dollars;
     };
-    let start = if adjusted.names == plain.names {
+    dollars.then(if !adjusted.close.is_empty() {
+        too_close("adjusted for prices, the highest averages are in ", &adjusted)
+    } else if plain.close.is_empty() && names(&plain) == names(&adjusted) {
         Sentence::new("adjusted for prices, they earn most there as well: ")
-            .quantity(adjusted.amount)
-            .words(beside(&adjusted))
+            .quantity(adjusted.amount.map(|amount| per.amount(amount)))
+            .end()
     } else {
-        said(Sentence::new("adjusted for prices, they earn most in "), &adjusted, "")
-    };
-    dollars.then(start.end())
-}
-
-/// Adds "California and New York: $148,330 a year on average".
-fn said(sentence: Sentence, best: &Best<'_>, each: &str) -> Sentence {
-    sentence
-        .words(list(&best.names))
-        .words(": ")
-        .quantity(best.amount)
-        .words(each)
-        .words(beside(best))
-}
-
-fn beside(best: &Best<'_>) -> String {
-    best.close.map_or_else(String::new, |place| {
-        format!("; the difference from {} is too close to call", place.in_sentence())
+        said(Sentence::new("adjusted for prices, they earn most in "), per, &adjusted).end()
     })
+}
+
+/// That the best cannot be told, and the highest average that is printed, where it is no bound.
+fn untold(plural: &str, per: Per, best: &Best<&Place>) -> Statement {
+    let below = match best.open.as_slice() {
+        [only] => only.in_sentence(),
+        _ => "some states".to_owned(),
+    };
+    let untold = Sentence::new(format_args!(
+        "which state pays {plural} best cannot be told, as pay in {below} is known only from below"
+    ))
+    .end();
+    if best.amount.at_least || best.leaders.len() > 1 {
+        return untold;
+    }
+    let highest = Sentence::new("the highest average that is published is ")
+        .figure(per.amount(best.amount.value))
+        .words(format_args!(" {}, in {}", per.each(), list(&names(best))));
+    untold.then(highest.end())
+}
+
+/// The names of those that lead.
+fn names(best: &Best<&Place>) -> Vec<String> {
+    best.leaders.iter().map(|place| place.in_sentence()).collect()
+}
+
+/// Adds "California and New York: $148,330".
+fn said(sentence: Sentence, per: Per, best: &Best<&Place>) -> Sentence {
+    sentence
+        .words(list(&names(best)))
+        .words(": ")
+        .quantity(best.amount.map(|amount| per.amount(amount)))
+}
+
+/// "The highest averages for clerks are in Texas, Ohio, Iowa and 4 others: too close to call."
+fn too_close(start: &str, best: &Best<&Place>) -> Statement {
+    let all = best.leaders.iter().chain(&best.close);
+    let mut named: Vec<String> = all.clone().take(NAMED).map(|place| place.in_sentence()).collect();
+    match all.count().saturating_sub(NAMED) {
+        0 => {}
+        1 => named.push("1 other".to_owned()),
+        others => named.push(format!("{others} others")),
+    }
+    Sentence::new(start)
+        .words(list(&named))
+        .words(format_args!(": {TOO_CLOSE}"))
+        .end()
 }

@@ -3,11 +3,17 @@
 use std::collections::BTreeMap;
 
 use super::Statement;
+use super::adjusted::at_prices;
+use super::pay::Per;
 use super::sentence::Sentence;
 use crate::catalog::{Catalog, ConsumerPrices, Figure, Gap, Money, Origin, Period, PriceIndex, Role};
 
 /// The month that the pay of a year speaks of.
 const MAY: u8 = 5;
+
+/// Below so many tenths of a percent a change is no finding. (A guess: the standard errors of most medians, were they
+/// published, would be larger.)
+const HARDLY: u64 = 5;
 
 /// The median pay of two roles year by year.
 #[derive(Debug)]
@@ -107,16 +113,12 @@ fn constant(
     consumer: Option<&ConsumerPrices>,
 ) -> Figure<Money> {
     let index = |year: u16| consumer?.may.get(&year).copied();
-    let turned = |money: Money| money.at_prices(index(year)?, index(base?)?);
     let without_prices = Figure::Missing {
         gap: consumer.map_or(Gap::NotCollected, |_| Gap::NotPublished),
         origin: consumer.map(|consumer| consumer.origin),
     };
-    match published.map(turned) {
-        Figure::Known { value, origin } => value.map_or(without_prices, |value| Figure::Known { value, origin }),
-        Figure::AtLeast { value, origin } => value.map_or(without_prices, |value| Figure::AtLeast { value, origin }),
-        Figure::Missing { gap, origin } => Figure::Missing { gap, origin },
-    }
+    let indices = index(year).zip(base.and_then(index));
+    at_prices(Per::Year, published, indices, without_prices)
 }
 
 /// The years that a change is told between.
@@ -143,11 +145,12 @@ impl Span<'_> {
         let tenths = change_in_tenths(from, index(start)?, to, index(end)?)?;
         let sentence = Sentence::new(format_args!("in May {base} dollars, the median pay of {plural} "));
         let size = tenths.unsigned_abs();
-        let sentence = match tenths {
-            0 => sentence.words("hardly changed"),
-            _ => sentence
+        let sentence = if size < HARDLY {
+            sentence.words("hardly changed")
+        } else {
+            sentence
                 .words(if tenths > 0 { "rose " } else { "fell " })
-                .figure(format_args!("{}.{}%", size / 10, size % 10)),
+                .figure(format_args!("{}.{}%", size / 10, size % 10))
         };
         Some(sentence.words(format_args!(" from {start} to {end}")).end())
     }

@@ -8,7 +8,7 @@ use super::section::side;
 use super::unbroken::Unbroken;
 use super::{Layout, NEAREST, Page, PairLink, Route, SourceEntry, words};
 use crate::catalog::{Catalog, Gap, Origin, Pair, Place, Role, Site};
-use crate::compare::{InPlace, PlaceCell, PlaceRow, Places, Run, Side};
+use crate::compare::{InPlace, PlaceCell, PlaceRow, Places, Run, Side, Statement, without_pay_by};
 
 /// A form that asks for a state, and the way to all other places.
 #[derive(Debug)]
@@ -118,12 +118,9 @@ impl<'a> PlaceTable<'a> {
         let is_absent = |cell: &PlaceCell| cell.text == Err(Gap::NotCollected);
         let rows: Vec<&PlaceRow> = rows.iter().filter(|row| !row.cells.iter().all(is_absent)).collect();
         let roles = [here.first, here.second].map(|role| role.title.heading());
-        let usual: Vec<(&str, Vec<Origin>)> = roles
-            .into_iter()
-            .zip(here.usual)
-            .map(|(title, origin)| (title, origin.into_iter().collect()))
-            .collect();
-        let mut sources = SourceLine::of_roles(catalog, if id == "pay" { "Pay" } else { "Jobs" }, &usual);
+        let cited = |side: usize| rows.iter().filter_map(|row| row.cells[side].cites()).collect();
+        let of_roles: Vec<(&str, Vec<Origin>)> = roles.into_iter().zip([0, 1].map(cited)).collect();
+        let mut sources = SourceLine::of_roles(catalog, if id == "pay" { "Pay" } else { "Jobs" }, &of_roles);
         if id == "pay" {
             sources.extend(SourceLine::new(catalog, "Prices", here.prices));
         }
@@ -186,7 +183,7 @@ pub struct PlacesPage<'a> {
     heading: String,
     lead: String,
     /// That a role has no figures by place.
-    without: Option<String>,
+    without: Statement,
     offers: Option<Offers>,
     places: Places<'a>,
 }
@@ -197,7 +194,7 @@ impl<'a> PlacesPage<'a> {
         let pair = PairLink::new(first, second);
         let address = Pair::new(first.slug.clone(), second.slug.clone());
         let places = Places::new(catalog, first, second);
-        let without = without_places(first, second);
+        let without = without_places(catalog, [first, second]);
         let (heading, lead, offers) = match wanted {
             WantedPlace::Nothing => (
                 format!("{pair} in your state or metro area"),
@@ -250,11 +247,10 @@ impl Page for PlacesPage<'_> {
 }
 
 /// That one of two roles, or both, have no figures by place at all.
-fn without_places(first: &Role, second: &Role) -> Option<String> {
-    let bare: Vec<&str> = [first, second]
+fn without_places(catalog: &Catalog, roles: [&Role; 2]) -> Statement {
+    let bare: Vec<&Role> = roles
         .into_iter()
         .filter(|role| role.pay.states.is_none() && role.pay.metros.is_none())
-        .map(|role| role.title.plural())
         .collect();
-    (!bare.is_empty()).then(|| format!("This site has no pay by place for {}.", bare.join(" or ")))
+    without_pay_by(catalog, "place", &bare)
 }

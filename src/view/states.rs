@@ -1,9 +1,9 @@
 //! The states ranked by pay as a table.
 
+use super::Route;
 use super::citing::SourceLine;
-use super::trend::Amount;
-use super::{Route, words};
-use crate::catalog::{Catalog, Cell, Gap, Origin, Role};
+use super::trend::{Amount, amount};
+use crate::catalog::{Catalog, Figure, Money, Origin, Role};
 use crate::compare::{By, RankedState, StateRanking};
 
 /// How many states are shown at once.
@@ -24,14 +24,14 @@ impl<'a> StatesSection<'a> {
     /// The states of a role; `None` where it has no table of them.
     pub(super) fn new(catalog: &'a Catalog, role: &'a Role, by: By) -> Option<Self> {
         let ranking = StateRanking::new(catalog, role, by)?;
-        let mut sources = SourceLine::new(catalog, "Pay and jobs", [ranking.origin]);
+        let mut sources = SourceLine::new(catalog, "Pay and jobs", ranking.cites());
         sources.extend(SourceLine::new(catalog, "Prices", ranking.prices));
         Some(Self { ranking, role, sources })
     }
 
     /// The origins of its figures.
     pub(super) fn origins(&self) -> impl Iterator<Item = Origin> + '_ {
-        std::iter::once(self.ranking.origin).chain(self.ranking.prices)
+        self.ranking.cites().into_iter().chain(self.ranking.prices)
     }
 
     /// The states that are shown at once.
@@ -83,29 +83,29 @@ impl<'a> StatesSection<'a> {
     }
 
     /// Pay in a state, or why it is missing.
-    pub(super) fn pay(state: &RankedState<'_>) -> Amount {
-        text(&state.pay)
+    pub(super) fn pay(&self, state: &RankedState<'_>) -> Amount {
+        self.amount(&state.pay)
     }
 
     /// Adjusted pay. Where only the price level is missing, it says so.
-    pub(super) fn adjusted(state: &RankedState<'_>) -> Amount {
+    pub(super) fn adjusted(&self, state: &RankedState<'_>) -> Amount {
         match (&state.pay, &state.adjusted) {
-            (Cell::Known(_) | Cell::AtLeast(_), Cell::Missing(Gap::NotPublished)) => Err("no price level"),
-            (_, adjusted) => text(adjusted),
+            (Figure::Known { .. } | Figure::AtLeast { .. }, Figure::Missing { .. }) => Err("no price level"),
+            (_, adjusted) => self.amount(adjusted),
         }
     }
 
     /// Jobs in a state.
     pub(super) fn jobs(state: &RankedState<'_>) -> Amount {
-        text(&state.jobs)
+        amount(&state.jobs)
     }
-}
 
-/// A cell as it is printed, or why it is empty.
-fn text<T: std::fmt::Display>(cell: &Cell<T>) -> Amount {
-    match cell {
-        Cell::Known(value) => Ok(value.to_string()),
-        Cell::AtLeast(value) => Ok(format!("at least {value}")),
-        Cell::Missing(gap) => Err(words::gap(*gap)),
+    /// Pay, with its cents where it is for an hour.
+    fn amount(&self, pay: &Figure<Money>) -> Amount {
+        if self.ranking.hourly {
+            amount(&pay.map(Money::with_cents))
+        } else {
+            amount(pay)
+        }
     }
 }

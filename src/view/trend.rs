@@ -2,7 +2,7 @@
 
 use super::citing::SourceLine;
 use super::words;
-use crate::catalog::{Catalog, Figure, Money, Origin, Role};
+use crate::catalog::{Catalog, Figure, Origin, Role};
 use crate::compare::{Side, Statement, Trend, TrendRow};
 
 /// The median pay of one role or two, year by year.
@@ -41,7 +41,7 @@ pub(super) struct YearCell {
 pub(super) type Amount = Result<String, &'static str>;
 
 /// An amount as it is printed.
-pub(super) fn amount(figure: &Figure<Money>) -> Amount {
+pub(super) fn amount<T: std::fmt::Display>(figure: &Figure<T>) -> Amount {
     match figure {
         Figure::Known { value, .. } => Ok(value.to_string()),
         Figure::AtLeast { value, .. } => Ok(format!("at least {value}")),

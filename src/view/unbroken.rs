@@ -1,8 +1,9 @@
-//! Figures that stay on one line.
+//! Figures that stay on one line, and names that break where they may.
 
 use std::fmt::{self, Write as _};
 
-/// A text whose words with a range in them (`2024\u{2013}34`) do not break at the dash. It prints as HTML.
+/// A text whose words with a range in them (`2024\u{2013}34`) do not break at the dash, and others may after a slash
+/// (`Louisville/Jefferson`). It prints as HTML.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Unbroken<'a>(pub(super) &'a str);
 
@@ -33,6 +34,7 @@ fn is_range(word: &str) -> bool {
 
 fn escaped(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
     text.chars().try_for_each(|letter| match letter {
+        '/' => f.write_str("/<wbr>"),
         '<' => f.write_str("&#60;"),
         '>' => f.write_str("&#62;"),
         '&' => f.write_str("&#38;"),
@@ -47,7 +49,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_range_stays_on_one_line_and_markup_is_text() {
+    fn a_range_stays_on_one_line_a_slash_may_break_and_markup_is_text() {
         for (text, html) in [
             (
                 "over 2024\u{2013}34.",
@@ -59,6 +61,7 @@ mod tests {
                 "<b> & 1\u{2013}2<i>",
                 "&#60;b&#62; &#38; <span class=\"when\">1\u{2013}2&#60;i&#62;</span>",
             ),
+            ("Louisville/Jefferson County", "Louisville/<wbr>Jefferson County"),
             ("", ""),
         ] {
             assert_eq!(Unbroken(text).to_string(), html);

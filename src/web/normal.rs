@@ -42,7 +42,8 @@ pub(super) fn normal(path: &str, query: &str) -> Option<String> {
     if location.is_empty() {
         location.push('/');
     }
-    if location == path {
+    // The handler of places knows what the words mean, and leads to the right address at once.
+    if location == path || (is_in_place(path) && location.eq_ignore_ascii_case(path)) {
         return None;
     }
     if !query.is_empty() {
@@ -50,6 +51,12 @@ pub(super) fn normal(path: &str, query: &str) -> Option<String> {
         location.push_str(query);
     }
     Some(as_header(&location))
+}
+
+/// Whether it is the path of a pair in a place: `/compare/A-vs-B/in/PLACE`.
+fn is_in_place(path: &str) -> bool {
+    let segments: Vec<&str> = path.split('/').collect();
+    matches!(segments.as_slice(), ["", "compare", _, "in", place] if !place.is_empty())
 }
 
 fn is_file(path: &str) -> bool {
@@ -100,7 +107,14 @@ mod tests {
 
     #[test]
     fn a_path_in_its_one_form_stays() {
-        for path in ["/", "/roles", "/compare/a-vs-b", "/roles/caf%C3%A9", "/static/Site.CSS"] {
+        for path in [
+            "/",
+            "/roles",
+            "/compare/a-vs-b",
+            "/compare/A-vs-b/in/CA",
+            "/roles/caf%C3%A9",
+            "/static/Site.CSS",
+        ] {
             assert_eq!(normal(path, "A=B"), None, "{path}");
         }
     }
@@ -120,6 +134,8 @@ mod tests {
             ("/%72oles/%41ctor", "", "/roles/actor"),
             ("/roles/%2e%2e/x", "", "/roles/../x"),
             ("/roles/a%2Fb/", "", "/roles/a%2Fb"),
+            ("/compare/a-vs-b/In/CA", "", "/compare/a-vs-b/in/ca"),
+            ("/compare/a-vs-b/in/CA/", "", "/compare/a-vs-b/in/ca"),
         ] {
             assert_eq!(normal(path, query).as_deref(), Some(location), "{path}");
         }

@@ -13,15 +13,18 @@ use crate::view::{InPlacePage, Page as _, PlacesPage, Route, WantedPlace};
 pub(super) async fn in_place(visit: Visit, path: web::Path<(String, String)>) -> HttpResponse {
     let (pair, place) = path.into_inner();
     visit.answer(|content| {
-        let named = match named(content, &pair)? {
+        // Paths of this form come here with the capitals they were asked for with, so that a place that is named by its
+        // code is one redirect away.
+        let lower = place.to_ascii_lowercase();
+        let named = match named(content, &pair.to_ascii_lowercase())? {
             Ok(named) => named,
             Err(answer) => return Ok(answer),
         };
-        let words = place.replace('-', " ");
+        let words = lower.replace('-', " ");
         let catalog = &content.catalog;
         let found = catalog
-            .place_by_slug(&place)
-            .or_else(|| catalog.place_meant_by(&place))
+            .place_by_slug(&lower)
+            .or_else(|| catalog.place_meant_by(&lower))
             .or_else(|| catalog.place_meant_by(&words));
         let Some(id) = found else {
             return unknown(content, &named, &words);

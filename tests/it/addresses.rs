@@ -52,7 +52,8 @@ fn a_pair_in_a_place_has_one_address_and_points_to_the_pair() {
     for (path, location) in [
         ("/compare/registered-nurse-vs-actor/in/wyoming", "/in/wyoming"),
         ("/compare/performer-vs-rn/in/new-york", "/in/new-york"),
-        ("/compare/actor-vs-registered-nurse/in/WY", "/in/wy"),
+        ("/compare/actor-vs-registered-nurse/in/WY", "/in/wyoming"),
+        ("/compare/RN-vs-Actor/in/New-York", "/in/new-york"),
         ("/compare/actor-vs-registered-nurse/in/wy", "/in/wyoming"),
         (
             "/compare/rn-vs-actor/in/0031080",

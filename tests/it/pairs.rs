@@ -1,10 +1,16 @@
-//! Any two roles of the repository's content make a page that reads well.
+//! Any two roles of the repository's content make a page that reads well, and so does any role, and any two in a place.
 
 use crate::app::SITE;
 use crate::folder;
 
 /// How many pairs are rendered.
 const PAIRS: usize = 2_000;
+
+/// How many roles are, each with its states in both orders.
+const ROLES: usize = 200;
+
+/// How many pairs in a place are.
+const IN_PLACES: usize = 300;
 
 /// Elements that stand inside a sentence.
 const INLINE: [&str; 9] = ["a", "b", "small", "span", "sup", "i", "em", "strong", "abbr"];
@@ -50,13 +56,24 @@ fn runs(html: &str) -> Vec<String> {
     runs
 }
 
+/// Whether a text stands somewhere with no letter beside it: `NaN` in "$NaN" and "NaN%", and not in "Nancy".
+fn stands_alone(run: &str, text: &str) -> bool {
+    run.match_indices(text).any(|(at, _)| {
+        let before = run[..at].chars().next_back();
+        let after = run[at + text.len()..].chars().next();
+        ![before, after].into_iter().flatten().any(char::is_alphabetic)
+    })
+}
+
 /// What is wrong with a page, if anything.
 fn fault(html: &str) -> Option<String> {
     for (at, _) in html.match_indices("<td") {
         let (_, cell) = html[at..].split_once('>')?;
         let (cell, _) = cell.split_once("</td>")?;
         // The corner of a table, and the difference where none can be said, are left empty on purpose.
-        let meant = html[at..].starts_with("<td>") || html[at..].starts_with("<td class=\"words");
+        let before = html[..at].trim_end().strip_suffix("<tr>").unwrap_or_default();
+        let is_corner = before.trim_end().ends_with("<thead>");
+        let meant = is_corner || html[at..].starts_with("<td class=\"words");
         let text: String = runs(cell).concat();
         if text.trim().is_empty() && !meant {
             return Some(format!(
@@ -70,7 +87,10 @@ fn fault(html: &str) -> Option<String> {
     }
     for run in runs(html) {
         let words: Vec<&str> = run.split_whitespace().collect();
-        if let Some(word) = words.iter().find(|word| ["NaN", "inf", "-0", "None"].contains(word)) {
+        if let Some(not_a_number) = ["NaN", "inf"].into_iter().find(|text| stands_alone(&run, text)) {
+            return Some(format!("`{not_a_number}` in `{run}`"));
+        }
+        if let Some(word) = words.iter().find(|word| ["-0", "None"].contains(word)) {
             // "None" is a value of its own where it is all that is said.
             if *word != "None" || words.len() > 1 {
                 return Some(format!("`{word}` in `{run}`"));
@@ -89,34 +109,71 @@ fn fault(html: &str) -> Option<String> {
     None
 }
 
-#[test]
-fn any_two_roles_make_a_page_that_reads_well() {
-    let mut slugs: Vec<String> = std::fs::read_dir(folder::repository().join("content/roles"))
-        .unwrap()
-        .map(|entry| {
-            entry
-                .unwrap()
-                .path()
-                .file_stem()
-                .unwrap()
-                .to_string_lossy()
-                .into_owned()
-        })
+/// The slugs of all roles, in order.
+fn slugs() -> Vec<String> {
+    let files = std::fs::read_dir(folder::repository().join("content/roles")).unwrap();
+    let mut slugs: Vec<String> = files
+        .map(|file| file.unwrap().path().file_stem().unwrap().to_string_lossy().into_owned())
         .collect();
     slugs.sort();
-    let mut numbers = Numbers(2026);
-    let mut rendered = 0;
-    while rendered < PAIRS {
+    slugs
+}
+
+/// The codes of all places, in the order of their file.
+fn codes() -> Vec<String> {
+    let places = std::fs::read_to_string(folder::repository().join("content/places.toml")).unwrap();
+    let lines = places.lines().filter_map(|line| line.split_once(" = { name"));
+    lines.map(|(code, _)| code.trim_matches('"').to_owned()).collect()
+}
+
+/// The address of two roles that the next numbers give.
+fn pair(slugs: &[String], numbers: &mut Numbers) -> String {
+    loop {
         let (one, other) = (numbers.below(slugs.len()), numbers.below(slugs.len()));
-        if one >= other {
-            continue;
+        if one < other {
+            return format!("/compare/{}-vs-{}", slugs[one], slugs[other]);
         }
-        let path = format!("/compare/{}-vs-{}", slugs[one], slugs[other]);
+    }
+}
+
+fn reads_well(path: &str) {
+    let answer = SITE.get(path);
+    assert_eq!(answer.status, 200, "{path}");
+    let fault = fault(&answer.body);
+    assert!(fault.is_none(), "{path}: {}", fault.unwrap_or_default());
+}
+
+#[test]
+fn any_two_roles_make_a_page_that_reads_well() {
+    let (slugs, mut numbers) = (slugs(), Numbers(2026));
+    for _ in 0..PAIRS {
+        reads_well(&pair(&slugs, &mut numbers));
+    }
+}
+
+#[test]
+fn any_role_makes_a_page_that_reads_well() {
+    let (slugs, mut numbers) = (slugs(), Numbers(2027));
+    for _ in 0..ROLES {
+        let slug = &slugs[numbers.below(slugs.len())];
+        reads_well(&format!("/roles/{slug}"));
+        reads_well(&format!("/roles/{slug}?states=adjusted"));
+    }
+}
+
+#[test]
+fn any_two_roles_in_a_place_make_a_page_that_reads_well() {
+    let (slugs, codes, mut numbers) = (slugs(), codes(), Numbers(2028));
+    assert!(codes.len() > 500, "only {} places were found", codes.len());
+    for _ in 0..IN_PLACES {
+        let path = format!(
+            "{}/in/{}",
+            pair(&slugs, &mut numbers),
+            codes[numbers.below(codes.len())]
+        );
         let answer = SITE.get(&path);
-        assert_eq!(answer.status, 200, "{path}");
-        let fault = fault(&answer.body);
-        assert!(fault.is_none(), "{path}: {}", fault.unwrap_or_default());
-        rendered += 1;
+        assert_eq!(answer.status, 301, "{path}");
+        reads_well(answer.header("location"));
     }
 }
 
@@ -129,13 +186,20 @@ fn faults_are_found() {
             "a gap without a reason",
         ),
         ("<p>It earns <b>NaN</b> a year.</p>", "`NaN`"),
+        ("<td>$NaN</td>", "`NaN`"),
+        ("<td>NaN%</td>", "`NaN`"),
+        ("<td>at least $inf</td>", "`inf`"),
+        ("<p>(inf%)</p>", "`inf`"),
+        ("<tbody><tr><td></td></tr></tbody>", "an empty cell"),
+        ("<thead><tr><td></td><td></td></tr></thead>", "an empty cell"),
         ("<p>It is <b>the</b> the one.</p>", "`the the`"),
     ] {
         let fault = fault(html).unwrap();
         assert!(fault.starts_with(found), "{fault}");
     }
     for sound in [
-        "<td></td><td class=\"words\"></td><td class=\"first\">\u{2013} <small>withheld</small></td>",
+        "<thead>\n<tr>\n<td></td></tr></thead><td class=\"words\"></td><td class=\"first\">\u{2013} <small>withheld</small></td>",
+        "<p>Nancy asks for information on inf\u{e4}nt NaNs.</p>",
         "<p>Technology</p><p>Technology</p><p>Walla Walla, WA</p><td class=\"first\">None</td>",
     ] {
         assert_eq!(fault(sound), None);

@@ -3,10 +3,12 @@
 use std::borrow::Cow;
 use std::fmt::Display;
 
-use super::super::Verdict;
 use super::super::pay::Per;
 use super::super::quantity::{Order, Quantity, order};
-use super::{Compared, Estimate, PlaceCell, PlaceRow, Prices, TOO_CLOSE, There, compared};
+use super::super::sampling::too_close;
+use super::super::sentence::TOO_CLOSE;
+use super::super::tables::{more_of, verdict};
+use super::{Estimate, PlaceCell, PlaceRow, Prices, There, compared, more_or_less};
 use crate::catalog::{Catalog, Count, Figure, Money, Origin};
 
 /// A row's label and definition.
@@ -110,13 +112,16 @@ pub(super) fn pay(catalog: &Catalog, there: &[There<'_>; 2], prices: Option<Pric
     if by_hour {
         rows.extend(means(catalog, there, Per::Hour, prices));
     }
-    let medians = |of: &dyn Fn(&There<'_>) -> Figure<Money>| there.each_ref().map(|one| Estimate::unsampled(of(one)));
-    let there_rows = medians(&|one| one.median);
-    rows.push(amounts(MEDIAN_THERE, Per::Year, there_rows));
-    rows.push(amounts(MEDIAN_NATIONALLY, Per::Year, medians(&|one| one.role.pay.yearly.median)).noted(catalog, there));
+    let national = there.each_ref().map(|one| one.national(Per::Year));
+    let of_nation = there.each_ref().map(|one| one.role.pay.yearly.median);
+    let of_place = there.each_ref().map(|one| one.median);
+    let means = there.each_ref().map(|one| one.estimate(Per::Year));
+    rows.push(medians(MEDIAN_THERE, of_place, means));
+    rows.push(medians(MEDIAN_NATIONALLY, of_nation, national).noted(catalog, there));
     if let Some(prices) = prices.filter(|prices| prices.parity.is_some()) {
-        let adjusted = medians(&|one| prices.adjusted(Per::Year, one.median));
-        rows.push(amounts(MEDIAN_ADJUSTED, Per::Year, adjusted));
+        let of_place = of_place.map(|median| prices.adjusted(Per::Year, median));
+        let means = there.each_ref().map(|one| one.adjusted(Per::Year, prices));
+        rows.push(medians(MEDIAN_ADJUSTED, of_place, means));
     }
     rows
 }
@@ -140,17 +145,32 @@ fn means(catalog: &Catalog, there: &[There<'_>; 2], per: Per, prices: Option<Pri
     rows
 }
 
-/// Jobs there and nationally.
+/// Jobs there and nationally. No error is kept of jobs there, so neither role is marked as ahead; nationally they are
+/// held against their errors as in the comparison.
 pub(super) fn jobs(catalog: &Catalog, there: &[There<'_>; 2]) -> Vec<PlaceRow> {
-    let row = |(label, definition): Said, jobs: [Figure<Count>; 2]| PlaceRow {
+    let row = |(label, definition): Said, jobs: [Figure<Count>; 2], verdict| PlaceRow {
         label,
         definition,
-        verdict: more_jobs(&jobs),
+        verdict,
         cells: jobs.map(cell),
     };
+    let extra = |higher: Count, lower: Count| {
+        let difference = i64::from(higher.get()) - i64::from(lower.get());
+        Count::new(difference).unwrap_or(higher)
+    };
+    let in_place = there.each_ref().map(|one| one.jobs);
+    let [one, other] = there.each_ref().map(|one| &one.role.pay);
+    let of_place = Quantity::of_both(&in_place[0], &in_place[1]).map(order);
+    let close = too_close([(&one.jobs, &one.jobs_rse), (&other.jobs, &other.jobs_rse)], |count| {
+        f64::from(count.get())
+    });
+    let of_nation = Quantity::of_both(&one.jobs, &other.jobs).map(|jobs| match order(jobs) {
+        Order::Higher { .. } if close == Some(true) => Order::Close,
+        order => order,
+    });
     vec![
-        row(JOBS_THERE, there.each_ref().map(|one| one.jobs)),
-        row(JOBS_NATIONALLY, there.each_ref().map(|one| one.role.pay.jobs)).noted(catalog, there),
+        row(JOBS_THERE, in_place, verdict(of_place, extra, |_| None, "apart")),
+        row(JOBS_NATIONALLY, [one.jobs, other.jobs], more_of(of_nation, extra)).noted(catalog, there),
     ]
 }
 
@@ -179,8 +199,27 @@ fn amounts((label, definition): Said, per: Per, estimates: [Estimate; 2]) -> Pla
     PlaceRow {
         label,
         definition,
-        verdict: compared(estimates).and_then(|compared| verdict(per, compared)),
+        verdict: more_of(compared(estimates), |higher, lower| {
+            per.amount(higher.difference(lower))
+        }),
         cells: estimates.map(|estimate| cell(estimate.pay.map(|amount| per.amount(amount)))),
+    }
+}
+
+/// A row of yearly medians. No error is published of them: where the means of the same people are too close to call,
+/// neither median is marked as ahead.
+fn medians((label, definition): Said, medians: [Figure<Money>; 2], means: [Estimate; 2]) -> PlaceRow {
+    let order = Quantity::of_both(&medians[0], &medians[1]).map(order);
+    let difference = |higher: Money, lower: Money| Per::Year.amount(higher.difference(lower));
+    PlaceRow {
+        label,
+        definition,
+        verdict: if compared(means) == Some(Order::Close) {
+            verdict(order, difference, |_| None, "apart")
+        } else {
+            more_of(order, difference)
+        },
+        cells: medians.map(|median| cell(median.map(|amount| Per::Year.amount(amount)))),
     }
 }
 
@@ -197,19 +236,6 @@ fn cell<T: Display>(figure: Figure<T>) -> PlaceCell {
         note: None,
         origin,
     }
-}
-
-fn verdict(per: Per, compared: Compared) -> Option<Verdict> {
-    let (higher, words) = match compared {
-        Compared::TooClose => (None, Cow::Borrowed(TOO_CLOSE)),
-        Compared::Same => (None, Cow::Borrowed("the same")),
-        Compared::Higher(higher) => {
-            let difference = higher.difference().map(|amount| per.amount(amount));
-            (Some(higher.side), Cow::Owned(format!("{difference} more")))
-        }
-        Compared::Open => return None,
-    };
-    Some(Verdict { higher, words })
 }
 
 /// A row that tells how pay there compares with each role's own pay in the whole country.
@@ -236,38 +262,13 @@ fn against((label, definition): Said, per: Per, there: &[There<'_>; 2], pay: [Es
     }
 }
 
-fn in_words(per: Per, compared: Option<Compared>) -> Cow<'static, str> {
-    match compared {
-        Some(Compared::TooClose) => Cow::Borrowed(TOO_CLOSE),
-        Some(Compared::Same) => Cow::Borrowed("the same"),
-        Some(Compared::Higher(higher)) => {
-            let difference = higher.difference().map(|amount| per.amount(amount));
-            Cow::Owned(format!("{difference} {}", higher.word()))
-        }
-        None | Some(Compared::Open) => Cow::Borrowed("not known: one is a lower bound"),
+fn in_words(per: Per, order: Option<Order<Money>>) -> Cow<'static, str> {
+    match order {
+        Some(Order::Close) => Cow::Borrowed(TOO_CLOSE),
+        Some(Order::Same) => Cow::Borrowed("the same"),
+        order => match order.and_then(more_or_less) {
+            Some((difference, word)) => Cow::Owned(format!("{} {word}", difference.map(|amount| per.amount(amount)))),
+            None => Cow::Borrowed("not known: one is a lower bound"),
+        },
     }
-}
-
-fn more_jobs(jobs: &[Figure<Count>; 2]) -> Option<Verdict> {
-    let ordered = order(Quantity::of_both(&jobs[0], &jobs[1])?);
-    if ordered == Order::Same {
-        return Some(Verdict {
-            higher: None,
-            words: Cow::Borrowed("the same"),
-        });
-    }
-    let Order::Higher {
-        side,
-        higher,
-        lower,
-        at_least,
-    } = ordered
-    else {
-        return None;
-    };
-    let value = Count::new(i64::from(higher.get().abs_diff(lower.get())))?;
-    Some(Verdict {
-        higher: Some(side),
-        words: Cow::Owned(format!("{} more", Quantity { value, at_least })),
-    })
 }

@@ -1,12 +1,14 @@
 //! What is said of two roles in one place.
 
+use super::super::best::why_unpaid;
 use super::super::opening::more;
 use super::super::pay::Per;
-use super::super::quantity::Quantity;
-use super::super::sentence::Sentence;
+use super::super::places::without_pay_by;
+use super::super::quantity::{Order, Quantity};
+use super::super::sentence::{Sentence, TOO_CLOSE};
 use super::super::{Side, Statement};
-use super::{Compared, Prices, TOO_CLOSE, There, compared};
-use crate::catalog::{Catalog, Figure, Gap, Money, Place, PriceIndex};
+use super::{Prices, There, compared, more_or_less};
+use crate::catalog::{Catalog, Figure, Gap, Money, Origin, Place, PriceIndex};
 
 /// What one role earns there.
 struct Paid<'t, 'c> {
@@ -17,7 +19,12 @@ struct Paid<'t, 'c> {
 
 /// Who earns more there and why there is no pay for one; then how prices are there, and how pay there compares with pay
 /// in the whole country.
-pub(super) fn opening(place: &Place, there: &[There<'_>; 2], prices: Option<Prices>) -> Vec<Statement> {
+pub(super) fn opening(
+    catalog: &Catalog,
+    place: &Place,
+    there: &[There<'_>; 2],
+    prices: Option<Prices>,
+) -> Vec<Statement> {
     let pers = common(there).map_or(vec![Per::Year, Per::Hour], |per| vec![per]);
     let paid = there.each_ref().map(|one| {
         pers.iter().find_map(|&per| {
@@ -29,17 +36,13 @@ pub(super) fn opening(place: &Place, there: &[There<'_>; 2], prices: Option<Pric
         })
     });
     let mut first = who(place, &paid).unwrap_or_default();
-    match there {
-        [one, other] if one.is_without_table() && other.is_without_table() => {
-            let roles = format!("{} or {}", one.role.title.plural(), other.role.title.plural());
-            first = first.then(Sentence::new(no_table(place, &roles)).end());
-        }
-        _ => {
-            for (one, _) in there.iter().zip(&paid).filter(|(_, paid)| paid.is_none()) {
-                first = first.then(absence(place, one));
-            }
-        }
-    }
+    let unpaid: Vec<&There<'_>> = there
+        .iter()
+        .zip(&paid)
+        .filter(|(_, paid)| paid.is_none())
+        .map(|(one, _)| one)
+        .collect();
+    first = first.then(absences(catalog, place, &unpaid));
     let present: Vec<&Paid<'_, '_>> = paid.iter().flatten().collect();
     let mut second = Statement::default();
     if let Some(prices) = prices.filter(|_| !present.is_empty()) {
@@ -54,28 +57,55 @@ pub(super) fn opening(place: &Place, there: &[There<'_>; 2], prices: Option<Pric
         .collect()
 }
 
-/// That the two roles' pay there is not of one source and period.
-pub(super) fn caution(catalog: &Catalog, there: &[There<'_>; 2]) -> Option<Statement> {
-    if there.iter().any(|one| !one.is_paid()) {
-        return None;
-    }
-    let [one, other] = [there[0].table?, there[1].table?];
-    let [plural, other_plural] = there.each_ref().map(|one| one.role.title.plural());
-    if one.source != other.source {
-        let [name, other_name] = [one, other].map(|origin| &catalog.source(origin.source).publisher);
-        return Some(
+/// Where two figures of a row are not of one source and period: of pay there or else of jobs there, as one table has
+/// both, and of pay and of jobs nationally.
+pub(super) fn cautions(catalog: &Catalog, there: &[There<'_>; 2]) -> Vec<Statement> {
+    let [one, other] = there;
+    let (pay, other_pay) = (&one.role.pay, &other.role.pay);
+    let of_place = [
+        origins(&one.yearly, &other.yearly),
+        origins(&one.hourly, &other.hourly),
+        origins(&one.median, &other.median),
+    ];
+    let of_nation = [
+        origins(&pay.yearly.mean, &other_pay.yearly.mean),
+        origins(&pay.yearly.median, &other_pay.yearly.median),
+    ];
+    let (jobs_there, jobs) = (origins(&one.jobs, &other.jobs), origins(&pay.jobs, &other_pay.jobs));
+    let caution = |what: [&str; 2], pairs: &[Option<[Origin; 2]>]| {
+        let mut pairs = pairs.iter().flatten();
+        let [first, second] = *pairs.find(|[first, second]| first != second)?;
+        let [plural, other_plural] = [one, other].map(|one| one.role.title.plural());
+        let [what, verb] = what;
+        Some(if first.source == second.source {
+            let verb = if verb == "comes" { "speaks" } else { "speak" };
             Sentence::new(format_args!(
-                "pay there comes from different sources: {name} for {plural} and {other_name} for {other_plural}"
+                "{what} {verb} of different periods for {plural} and for {other_plural}"
             ))
-            .end(),
-        );
-    }
-    (one.period != other.period).then(|| {
-        Sentence::new(format_args!(
-            "pay there speaks of different periods for {plural} and for {other_plural}"
-        ))
-        .end()
-    })
+            .end()
+        } else {
+            let [name, other_name] = [first, second].map(|origin| &catalog.source(origin.source).publisher);
+            Sentence::new(format_args!(
+                "{what} {verb} from different sources: {name} for {plural} and {other_name} for {other_plural}"
+            ))
+            .end()
+        })
+    };
+    [
+        caution(["pay there", "comes"], &of_place)
+            .or_else(|| caution(["numbers of jobs there", "come"], &[jobs_there])),
+        caution(["national pay", "comes"], &of_nation),
+        caution(["national numbers of jobs", "come"], &[jobs]),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// Where two figures come from, where both are there.
+fn origins<T>(one: &Figure<T>, other: &Figure<T>) -> Option<[Origin; 2]> {
+    let of = |figure: &Figure<T>| figure.origin().filter(|_| !figure.is_missing());
+    Some([of(one)?, of(other)?])
 }
 
 /// The time for which both have mean pay there: years before hours.
@@ -117,49 +147,68 @@ fn both(sentence: Sentence, one: &Paid<'_, '_>, other: &Paid<'_, '_>) -> Sentenc
     let (name, other_name) = (one.there.role.title.with_a(), other.there.role.title.with_a());
     let amount = |paid: &Paid<'_, '_>| paid.amount.map(|amount| per.amount(amount));
     match compared([one, other].map(|paid| paid.there.estimate(per))) {
-        Some(Compared::TooClose) => earns(sentence, one)
+        Some(Order::Close) => earns(sentence, one)
             .words(format_args!(" and {other_name} "))
             .quantity(amount(other))
             .words(format_args!(": {TOO_CLOSE}, as the difference of "))
             .figure(per.amount(one.amount.value.difference(other.amount.value)))
             .words(" is within sampling error"),
-        Some(Compared::Same) => sentence
+        Some(Order::Same) => sentence
             .words(format_args!("{name} and {other_name} earn the same on average: "))
             .figure(per.amount(one.amount.value))
             .words(format_args!(" {}", per.each())),
-        Some(Compared::Higher(higher)) => {
-            let (leader, follower) = match higher.side {
+        Some(Order::Higher {
+            side,
+            higher,
+            lower,
+            at_least,
+        }) => {
+            let (leader, follower) = match side {
                 Side::First => (one, other_name),
                 Side::Second => (other, name),
             };
-            more(
-                earns(sentence, leader).words(", "),
-                per,
-                higher.more,
-                higher.less,
-                higher.at_least,
-            )
-            .words(format_args!(" than {follower}, who earns "))
-            .figure(per.amount(higher.less))
+            more(earns(sentence, leader).words(", "), per, higher, lower, at_least)
+                .words(format_args!(" than {follower}, who earns "))
+                .figure(per.amount(lower))
         }
-        None | Some(Compared::Open) if one.amount == other.amount => sentence
+        None | Some(Order::Open) if one.amount == other.amount => sentence
             .words(format_args!("{name} and {other_name} each earn "))
             .quantity(amount(one))
             .words(format_args!(" {} on average", per.each())),
-        None | Some(Compared::Open) => earns(sentence, one)
+        None | Some(Order::Open) => earns(sentence, one)
             .words(format_args!(", and {other_name} earns "))
             .quantity(amount(other)),
     }
 }
 
-/// Why there is no pay of a role for the place.
-fn absence(place: &Place, there: &There<'_>) -> Statement {
-    let roles = there.role.title.plural();
-    let name = place.in_sentence();
-    let gap = match there.yearly {
-        Figure::Missing { gap, .. } => gap,
-        Figure::Known { .. } | Figure::AtLeast { .. } => Gap::NotPublished,
+/// Why there is no pay of roles for the place, in one sentence where the reason is the same.
+fn absences(catalog: &Catalog, place: &Place, unpaid: &[&There<'_>]) -> Statement {
+    let (without, others): (Vec<&There<'_>>, Vec<&There<'_>>) = unpaid.iter().partition(|one| one.is_without_table());
+    let reason = |there: &There<'_>| match (there.yearly, there.hourly) {
+        (Figure::Missing { gap: yearly, .. }, Figure::Missing { gap: hourly, .. }) => why_unpaid(yearly, hourly),
+        _ => Gap::NotPublished,
     };
+    let of_place = match others.as_slice() {
+        [one, other] if reason(one) == reason(other) => {
+            let roles = [one, other].map(|one| one.role.title.plural());
+            absence(place, &roles.join(" or "), reason(one))
+        }
+        others => others.iter().fold(Statement::default(), |said, one| {
+            said.then(absence(place, one.role.title.plural(), reason(one)))
+        }),
+    };
+    let kind = if place.is_whole_state() {
+        "state"
+    } else {
+        "metropolitan or nonmetropolitan area"
+    };
+    let roles: Vec<&crate::catalog::Role> = without.iter().map(|one| one.role).collect();
+    of_place.then(without_pay_by(catalog, kind, &roles))
+}
+
+/// Why there is no pay of roles for the place.
+fn absence(place: &Place, roles: &str, gap: Gap) -> Statement {
+    let name = place.in_sentence();
     let not_published = format!("no pay for {roles} is published for {name}");
     let words = match gap {
         Gap::NotPublished | Gap::YearlyOnly => not_published,
@@ -168,21 +217,10 @@ fn absence(place: &Place, there: &There<'_>) -> Statement {
         Gap::HourlyOnly => {
             format!("no yearly pay for {roles} is published for {name}: they are usually paid by the hour")
         }
-        Gap::NotCollected if there.is_without_table() => no_table(place, roles),
         Gap::NotCollected => format!("this site has no pay for {roles} in {name}"),
         Gap::NoOfficialFigure => format!("official statistics have no pay for {roles} in {name}"),
     };
     Sentence::new(words).end()
-}
-
-/// That this site has no pay of roles for places of this kind.
-fn no_table(place: &Place, roles: &str) -> String {
-    let kind = if place.is_whole_state() {
-        "state"
-    } else {
-        "metropolitan or nonmetropolitan area"
-    };
-    format!("this site has no pay by {kind} for {roles}")
 }
 
 /// How prices are there, and what pay is at the prices of the whole country.
@@ -233,37 +271,37 @@ fn against(paid: &Paid<'_, '_>, prices: Option<Prices>) -> Option<Statement> {
     let Paid { there, per, .. } = *paid;
     let of = |estimate| {
         let found = there.against_nation(per, estimate);
-        found.filter(|found| *found != Compared::Open)
+        found.filter(|found| *found != Order::Open)
     };
     let plain = of(there.estimate(per))?;
     let name = there.role.title.with_a();
     let sentence = match plain {
-        Compared::TooClose => Sentence::new(format_args!(
+        Order::Close => Sentence::new(format_args!(
             "whether {name} earns more there or nationally is {TOO_CLOSE}"
         )),
-        Compared::Higher(_) => {
+        Order::Higher { .. } => {
             apart(Sentence::new(format_args!("{name} earns ")), per, plain).words(" there than nationally")
         }
-        Compared::Same | Compared::Open => Sentence::new(format_args!("{name} earns the same there as nationally")),
+        Order::Same | Order::Open => Sentence::new(format_args!("{name} earns the same there as nationally")),
     };
     let adjusted = prices
         .filter(|prices| prices.parity.is_some_and(|parity| level(parity).is_some()))
         .and_then(|prices| of(there.adjusted(per, prices)));
     let sentence = match adjusted {
         None => sentence,
-        Some(Compared::TooClose) if plain == Compared::TooClose => sentence.words(", adjusted for prices or not"),
+        Some(Order::Close) if plain == Order::Close => sentence.words(", adjusted for prices or not"),
         Some(found) => apart(sentence.words("; adjusted for prices, "), per, found),
     };
     Some(sentence.end())
 }
 
-/// Adds "$16,430 less", "the same", "too close to call".
-fn apart(sentence: Sentence, per: Per, found: Compared) -> Sentence {
-    match found {
-        Compared::TooClose => sentence.words(TOO_CLOSE),
-        Compared::Higher(higher) => sentence
-            .quantity(higher.difference().map(|amount| per.amount(amount)))
-            .words(format_args!(" {}", higher.word())),
-        Compared::Same | Compared::Open => sentence.words("the same"),
+/// Adds "$16,430 less", "the same", "too close to call against the national figure".
+fn apart(sentence: Sentence, per: Per, found: Order<Money>) -> Sentence {
+    match more_or_less(found) {
+        Some((difference, word)) => sentence
+            .quantity(difference.map(|amount| per.amount(amount)))
+            .words(format_args!(" {word}")),
+        None if found == Order::Close => sentence.words(format_args!("{TOO_CLOSE} against the national figure")),
+        None => sentence.words("the same"),
     }
 }

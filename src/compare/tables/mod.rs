@@ -137,7 +137,10 @@ fn more<T: Ord + Copy, D: fmt::Display>(
 }
 
 /// The same of quantities whose order has been told.
-fn more_of<T, D: fmt::Display>(order: Option<Order<T>>, difference: impl FnOnce(T, T) -> D) -> Option<Verdict> {
+pub(super) fn more_of<T, D: fmt::Display>(
+    order: Option<Order<T>>,
+    difference: impl FnOnce(T, T) -> D,
+) -> Option<Verdict> {
     verdict(order, difference, Some, "more")
 }
 
@@ -149,7 +152,7 @@ fn apart<T: Ord + Copy, D: fmt::Display>(
     verdict(quantities.map(order), difference, |_| None, "apart")
 }
 
-fn verdict<T, D: fmt::Display>(
+pub(super) fn verdict<T, D: fmt::Display>(
     order: Option<Order<T>>,
     difference: impl FnOnce(T, T) -> D,
     leads: impl FnOnce(Side) -> Option<Side>,

@@ -1,12 +1,13 @@
 //! What each role earns, and where.
 
+use super::super::best::{self, PaidIn};
 use super::super::measure::{city as places, salary as label};
 use super::super::pay::Per;
 use super::super::quantity::Quantity;
-use super::super::sentence::range;
+use super::super::sentence::{TOO_CLOSE, range};
 use super::super::{Measure, Row, Table};
 use super::{Told, borrowed, overview, text_row};
-use crate::catalog::{self, Catalog, Count, Figure, Gap, Industry, Money, PayRange, PlaceKind, PlacePay, Role};
+use crate::catalog::{self, Catalog, Count, Figure, Gap, Industry, Money, PayRange, PlaceKind, Role};
 
 /// What each earns, and where.
 pub(in super::super) fn salary<'c>(catalog: &'c Catalog, first: &'c Role, second: &'c Role) -> Table<'c> {
@@ -124,26 +125,57 @@ fn state<'c>(catalog: &'c Catalog, role: &'c Role) -> Told<'c> {
     }
 }
 
-/// The place of a table that pays best, or why there is none.
+/// The place of a table that pays best, by the hour where there is no yearly pay, or why there is none. Where others may
+/// pay as much, it says so.
 fn best_place<'c>(catalog: &'c Catalog, table: &'c catalog::PlaceTable, kind: PlaceKind) -> Told<'c> {
     let origin = table.origin;
-    match table.highest_paying(catalog.places(), kind) {
-        Some(&PlacePay { place, mean, .. }) => {
-            let name = &*catalog.place(place).name;
-            paying(Told::text(Figure::Known { value: name, origin }), &mean.figure(origin))
-        }
-        None => Told::text(Figure::Missing {
+    let per = best::time_of(&table.rows);
+    let rows = table.rows.iter().filter(|row| catalog.place(row.place).kind == kind);
+    let paid: Vec<PaidIn<_>> = rows
+        .map(|row| PaidIn {
+            place: row.place,
+            pay: best::mean(row, per).figure(origin),
+            error: row.mean_rse.figure(origin),
+            jobs: row.jobs.value_or_bound().copied(),
+        })
+        .collect();
+    let found = best::best(&paid);
+    let Some((found, &place)) = found.as_ref().and_then(|found| Some((found, found.leaders.first()?))) else {
+        return Told::text(Figure::Missing {
             gap: shared_gap(table),
             origin: Some(origin),
-        }),
+        });
+    };
+    let told = Told::text(Figure::Known {
+        value: &*catalog.place(place).name,
+        origin,
+    });
+    let amount = found.amount.map(|amount| per.amount(amount));
+    let pays = match per {
+        Per::Year => format!("{amount} on average"),
+        Per::Hour => format!("{amount} an hour on average"),
+    };
+    if !found.open.is_empty() {
+        told.beside(format!("{pays}; others may pay more")).uncertain()
+    } else if !found.close.is_empty() {
+        let others = match found.close.len() {
+            1 => "another".to_owned(),
+            number => format!("{number} others"),
+        };
+        told.beside(format!("{pays}; {TOO_CLOSE} with {others}")).uncertain()
+    } else if found.amount.at_least {
+        // The place is certain, and what is paid there is not.
+        told.beside(pays).uncertain()
+    } else {
+        told.beside(pays)
     }
 }
 
 /// Why a table has no pay, where it is the same everywhere.
 fn shared_gap(table: &catalog::PlaceTable) -> Gap {
-    let mut gaps = table.rows.iter().map(|row| match row.mean {
-        catalog::Cell::Missing(gap) => gap,
-        catalog::Cell::Known(_) | catalog::Cell::AtLeast(_) => Gap::NotPublished,
+    let mut gaps = table.rows.iter().map(|row| match (row.mean, row.hourly_mean) {
+        (catalog::Cell::Missing(yearly), catalog::Cell::Missing(hourly)) => best::why_unpaid(yearly, hourly),
+        _ => Gap::NotPublished,
     });
     let first = gaps.next().unwrap_or(Gap::NotPublished);
     if gaps.all(|gap| gap == first) {
@@ -153,7 +185,7 @@ fn shared_gap(table: &catalog::PlaceTable) -> Gap {
     }
 }
 
-/// The same with what is paid there. Where that is only known from below, others may pay as much.
+/// An industry with what is paid in it. Where that is only known from below, others may pay as much.
 fn paying<'c>(told: Told<'c>, mean: &Figure<Money>) -> Told<'c> {
     match mean {
         Figure::Known { value, .. } => told.beside(format!("{value} on average")),

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::super::fixtures::{CATALOG, blank, count, dollars, from, from_period, known, moved, place, share};
 use super::super::properties::{fault, figure, money};
-use super::super::{InPlace, PlaceRow, Places};
+use super::super::{InPlace, PlaceRow, Places, Side};
 use crate::catalog::{Cell, Gap, Money, PlacePay, PlaceTable, Role};
 
 /// A row of a table of places.
@@ -121,6 +121,16 @@ fn pay_there_and_nationally_may_be_too_close_as_well() {
         ),
         "{text}"
     );
+    let mut adjusted = with_error(actor(yearly("62600")), "2.0");
+    adjusted.pay.mean_rse = moved(known(share("0.5")), from("oews"));
+    let text = said("NJ", &adjusted, &cook(yearly("90000"))).join(" ");
+    assert!(
+        text.contains(
+            "An actor earns $12,600 more there than nationally; adjusted for prices, too close to call against the \
+             national figure."
+        ),
+        "{text}"
+    );
 }
 
 #[test]
@@ -149,9 +159,32 @@ fn what_is_not_published_is_said_with_its_reason() {
     let here = InPlace::new(&CATALOG, place("WY"), &actor(yearly("1")), &cook(yearly("1"))).opening;
     assert_eq!(
         here[0].to_string(),
-        "No pay for actors is published for Wyoming. No pay for cooks is published for Wyoming."
+        "No pay for actors or cooks is published for Wyoming."
     );
     assert_eq!(here.len(), 1);
+    let text = said(
+        "NJ",
+        &actor(Cell::Missing(Gap::Withheld)),
+        &cook(Cell::Missing(Gap::NotPublished)),
+    );
+    assert_eq!(
+        text[0],
+        "No pay for actors is published for New Jersey: the publisher withholds it. No pay for cooks is published for \
+         New Jersey."
+    );
+}
+
+#[test]
+fn the_reason_of_a_role_paid_by_the_hour_is_that_of_its_hourly_pay() {
+    for none in [Gap::NotCollected, Gap::HourlyOnly] {
+        let mut first = actor(Cell::Missing(none));
+        first.pay.states.as_mut().unwrap().rows[0].hourly_mean = Cell::Missing(Gap::Withheld);
+        assert_eq!(
+            said("NJ", &first, &cook(yearly("60000")))[0],
+            "In New Jersey a cook earns $60,000 a year on average. No pay for actors is published for New Jersey: the \
+             publisher withholds it."
+        );
+    }
 }
 
 #[test]
@@ -159,8 +192,20 @@ fn a_role_without_a_table_says_so() {
     let text = said("WY", &actor(yearly("60000")), &blank("Cook")).join(" ");
     assert!(text.ends_with("This site has no pay by state for cooks."), "{text}");
     assert_eq!(
-        said("0031080", &actor(yearly("60000")), &blank("Cook")),
+        said("0031080", &blank("Actor"), &blank("Cook")),
         ["This site has no pay by metropolitan or nonmetropolitan area for actors or cooks."]
+    );
+    // Official pay without a table: the site does not know of any, and nobody else says why.
+    let mut official = blank("Cook");
+    official.pay.yearly.mean = moved(known(dollars("50000")), from("oews"));
+    let text = said("WY", &actor(yearly("60000")), &official).join(" ");
+    assert!(text.ends_with("No pay by state is published for cooks."), "{text}");
+    assert_eq!(
+        said("0031080", &official, &blank("Actor")),
+        [
+            "No pay by metropolitan or nonmetropolitan area is published for cooks. This site has no pay by metropolitan \
+             or nonmetropolitan area for actors."
+        ]
     );
 }
 
@@ -249,11 +294,75 @@ fn sources_that_differ_are_said() {
     let second = cook(yearly("45000"));
     let here = InPlace::new(&CATALOG, place("NJ"), &first, &second);
     assert_eq!(
-        here.caution.unwrap().to_string(),
-        "Pay there comes from different sources: Guess, Inc. for actors and US Bureau of Labor Statistics for cooks."
+        here.cautions.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        ["Pay there comes from different sources: Guess, Inc. for actors and US Bureau of Labor Statistics for cooks."]
     );
     let same = InPlace::new(&CATALOG, place("NJ"), &second, &second);
-    assert_eq!(same.caution, None);
+    assert!(same.cautions.is_empty());
+}
+
+#[test]
+fn sources_that_differ_nationally_are_said_where_one_has_no_pay_there() {
+    let mut estimated = blank("Actor");
+    estimated.pay.yearly.mean = known(dollars("88400"));
+    estimated.pay.jobs = moved(known(count(5)), from_period("oews", "May 2024"));
+    let mut second = cook(yearly("45000"));
+    second.pay.jobs = moved(known(count(9)), from("oews"));
+    let here = InPlace::new(&CATALOG, place("NJ"), &estimated, &second);
+    assert_eq!(
+        here.cautions.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        [
+            "National pay comes from different sources: Zippia for actors and US Bureau of Labor Statistics for cooks.",
+            "National numbers of jobs speak of different periods for actors and for cooks."
+        ]
+    );
+}
+
+#[test]
+fn what_has_no_value_cites_nothing() {
+    let first = actor(Cell::Missing(Gap::Withheld));
+    let mut bare = blank("Cook");
+    bare.pay.states = Some(PlaceTable {
+        origin: from("guess"),
+        rows: Box::default(),
+    });
+    let here = InPlace::new(&CATALOG, place("WY"), &first, &bare);
+    assert_eq!(here.origins().collect::<Vec<_>>(), [from("oews")]);
+    assert!(
+        here.jobs
+            .iter()
+            .flat_map(|row| &row.cells)
+            .all(|cell| cell.cites().is_none())
+    );
+}
+
+#[test]
+fn medians_are_not_ranked_where_the_means_are_too_close() {
+    let with_median = |role: Role, median: &str| {
+        let mut role = with_error(role, "2.0");
+        role.pay.states.as_mut().unwrap().rows[0].median = yearly(median);
+        role
+    };
+    let first = with_median(actor(yearly("60000")), "55000");
+    let verdict = |second: &Role, label: &str| {
+        let here = InPlace::new(&CATALOG, place("NJ"), &first, second);
+        let row = here.pay.iter().find(|row| row.label == label).unwrap();
+        row.verdict
+            .clone()
+            .map(|verdict| (verdict.higher, verdict.words.into_owned()))
+    };
+    let close = with_median(cook(yearly("58000")), "50000");
+    let apart = with_median(cook(yearly("40000")), "50000");
+    for (label, dollars) in [
+        ("Median pay there", "$5,000"),
+        ("Median pay there, adjusted for prices", "$4,000"),
+    ] {
+        assert_eq!(verdict(&close, label), Some((None, format!("{dollars} apart"))));
+        assert_eq!(
+            verdict(&apart, label),
+            Some((Some(Side::First), format!("{dollars} more")))
+        );
+    }
 }
 
 #[test]
@@ -265,6 +374,31 @@ fn jobs_there_stand_beside_those_of_the_country() {
     let here = InPlace::new(&CATALOG, place("NJ"), &first, &second);
     assert_eq!(cells(&here.jobs, "Jobs there"), ["1,200", "not-collected"]);
     assert_eq!(cells(&here.jobs, "Jobs nationally"), ["59,000", "not-collected"]);
+}
+
+#[test]
+fn jobs_are_held_against_their_errors_nationally_and_not_ranked_there() {
+    let counted = |role: Role, error: &str| {
+        let mut role = role;
+        role.pay.jobs_rse = moved(known(share(error)), from("oews"));
+        role
+    };
+    let [mut first, mut second] = [actor(yearly("1")), cook(yearly("1"))];
+    for (role, there, national) in [(&mut first, 1_200, 59_000), (&mut second, 1_000, 57_000)] {
+        role.pay.states.as_mut().unwrap().rows[0].jobs = Cell::Known(count(there));
+        role.pay.jobs = moved(known(count(national)), from("oews"));
+    }
+    let verdicts = |error: &str| {
+        let [first, second] = [counted(first.clone(), error), counted(second.clone(), error)];
+        let here = InPlace::new(&CATALOG, place("NJ"), &first, &second);
+        let verdicts = here.jobs.iter().map(|row| row.verdict.clone().unwrap());
+        verdicts
+            .map(|verdict| (verdict.higher, verdict.words.into_owned()))
+            .collect::<Vec<_>>()
+    };
+    let apart = (None, "200 apart".to_owned());
+    assert_eq!(verdicts("5.0"), [apart.clone(), (None, "too close to call".to_owned())]);
+    assert_eq!(verdicts("0.1"), [apart, (Some(Side::First), "2,000 more".to_owned())]);
 }
 
 #[test]
@@ -336,7 +470,7 @@ proptest! {
     ) {
         let here = InPlace::new(&CATALOG, place(code), &first, &second);
         prop_assert!(!here.opening.is_empty());
-        for statement in here.opening.iter().chain(&here.caution) {
+        for statement in here.opening.iter().chain(&here.cautions) {
             prop_assert_eq!(fault(statement, [&first.title, &second.title]), None);
         }
         for row in here.pay.iter().chain(&here.jobs) {

@@ -45,7 +45,7 @@ fn table(rows: &[(&str, Cell<crate::catalog::Money>)]) -> PlaceTable {
                 place: place(code),
                 jobs: Cell::Missing(Gap::NotPublished),
                 mean,
-                hourly_mean: Cell::Missing(Gap::NotPublished),
+                hourly_mean: Cell::Missing(Gap::NotCollected),
                 mean_rse: Cell::Missing(Gap::NotPublished),
                 median: Cell::Missing(Gap::NotPublished),
                 p10: Cell::Missing(Gap::NotPublished),
@@ -73,10 +73,7 @@ fn places_that_pay_best() {
     );
     assert_eq!(
         both.notes,
-        [
-            some("$60,000 on average"),
-            some("at least $239,200 on average, as it may be elsewhere")
-        ]
+        [some("$60,000 on average"), some("at least $239,200 on average")]
     );
     let alone = shown(Of::Salary, 2, |first, _| first.pay.metros = metros());
     assert_eq!(
@@ -108,11 +105,72 @@ fn places_that_pay_best() {
     assert_eq!(tied.texts, [some("Wyoming"), some("New Jersey")]);
     let top_coded = shown(Of::Salary, 3, |first, second| {
         for role in [first, second] {
-            role.pay.states = Some(table(&[("WY", Cell::AtLeast(dollars("239200")))]));
+            role.pay.states = Some(table(&[
+                ("WY", Cell::AtLeast(dollars("239200"))),
+                ("NJ", Cell::AtLeast(dollars("239200"))),
+            ]));
         }
     });
     assert_eq!(top_coded.texts, [some("Wyoming"), some("Wyoming")]);
+    assert!(top_coded.notes[0].as_ref().unwrap().ends_with("; others may pay more"));
     assert_eq!(top_coded.verdict, None);
+}
+
+#[test]
+fn the_best_place_is_uncertain_where_another_is_known_only_from_below() {
+    let top_coded = |highest: Cell<crate::catalog::Money>| {
+        shown(Of::Salary, 3, |first, second| {
+            for role in [first, second] {
+                role.pay.states = Some(table(&[("WY", highest), ("NJ", Cell::AtLeast(dollars("239200")))]));
+            }
+        })
+    };
+    let below = top_coded(Cell::Known(dollars("401640")));
+    assert_eq!(below.texts, [some("Wyoming"), some("Wyoming")]);
+    assert_eq!(below.notes[0], some("$401,640 on average; others may pay more"));
+    assert_eq!(below.verdict, None);
+    // A bound above all published pay is certainly the highest.
+    let above = top_coded(Cell::Known(dollars("200000")));
+    assert_eq!(above.texts[0], some("New Jersey"));
+    assert_eq!(above.notes[0], some("at least $239,200 on average"));
+}
+
+#[test]
+fn the_best_place_is_uncertain_where_others_are_within_sampling_error() {
+    let sampled = |amounts: [&str; 2]| {
+        shown(Of::Salary, 2, |first, second| {
+            for role in [first, second] {
+                let pay = |amount| Cell::Known(dollars(amount));
+                let mut metros = table(&[("0031080", pay(amounts[0])), ("0035620", pay(amounts[1]))]);
+                for row in &mut metros.rows {
+                    row.mean_rse = Cell::Known(share("1.0"));
+                }
+                role.pay.metros = Some(metros);
+            }
+        })
+    };
+    let close = sampled(["50000", "49900"]);
+    assert_eq!(
+        close.notes[0],
+        some("$50,000 on average; too close to call with another")
+    );
+    assert_eq!(close.verdict, None);
+    let apart = sampled(["50000", "40000"]);
+    assert_eq!(apart.notes[0], some("$50,000 on average"));
+    assert_eq!(apart.verdict, Some((None, "the same".to_owned())));
+}
+
+#[test]
+fn the_best_place_of_a_role_paid_by_the_hour_is_that_by_the_hour() {
+    let hourly = shown(Of::Salary, 3, |first, _| {
+        let none = Cell::Missing(Gap::HourlyOnly);
+        let mut states = table(&[("WY", none), ("NJ", none)]);
+        states.rows[0].hourly_mean = Cell::Known(dollars("20"));
+        states.rows[1].hourly_mean = Cell::Known(dollars("21"));
+        first.pay.states = Some(states);
+    });
+    assert_eq!(hourly.texts[0], some("New Jersey"));
+    assert_eq!(hourly.notes[0], some("$21.00 an hour on average"));
 }
 
 #[test]

@@ -52,9 +52,16 @@ fn the_change_is_told_in_dollars_of_the_last_year() {
         Some("In May 2025 dollars, the median pay of cooks fell 5.0% from 2021 to 2025.")
     );
     assert_eq!(
-        change(&[(2021, "50000"), (2025, "60010")]).as_deref(),
-        Some("In May 2025 dollars, the median pay of cooks hardly changed from 2021 to 2025.")
+        change(&[(2021, "50000"), (2025, "60300")]).as_deref(),
+        Some("In May 2025 dollars, the median pay of cooks rose 0.5% from 2021 to 2025.")
     );
+    for hardly in ["59760", "59990", "60010", "60240"] {
+        assert_eq!(
+            change(&[(2021, "50000"), (2025, hardly)]).as_deref(),
+            Some("In May 2025 dollars, the median pay of cooks hardly changed from 2021 to 2025."),
+            "{hardly}"
+        );
+    }
 }
 
 #[test]
