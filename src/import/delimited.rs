@@ -31,7 +31,7 @@ pub enum Separator {
 /// Files are read as publishers write them: plain or gzip-compressed (the content decides, not the name), lines ended by
 /// LF or CRLF, cells padded with spaces, columns in any order and with others between. Reading a row allocates nothing.
 ///
-/// ```ignore
+/// ```text
 /// let mut file = Delimited::open(path, Separator::Tab, ["area_code", "area_name"])?;
 /// while let Some(row) = file.next_row()? {
 ///     let [code, name] = row.cells;
