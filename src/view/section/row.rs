@@ -129,9 +129,9 @@ impl<'a> CellView<'a> {
     }
 
     /// The values where there are several.
-    pub fn list(&self) -> Option<&[&'a str]> {
+    pub(in crate::view) fn list(&self) -> Option<Vec<Unbroken<'a>>> {
         match self.content {
-            Content::List(values) => Some(values),
+            Content::List(values) => Some(values.iter().copied().map(Unbroken).collect()),
             Content::Text(_) | Content::Shares(_) | Content::Missing(_) => None,
         }
     }
