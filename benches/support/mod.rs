@@ -31,6 +31,14 @@ impl Random {
 pub fn content(roles: usize) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     copy(&repository().join("content"), folder.path());
+    // The repository's own roles would be read with the generated ones.
+    let roles_folder = folder.path().join("roles");
+    fs::remove_dir_all(&roles_folder).unwrap();
+    fs::create_dir(&roles_folder).unwrap();
+    let site = folder.path().join("site.toml");
+    let mut settings: toml_edit::DocumentMut = fs::read_to_string(&site).unwrap().parse().unwrap();
+    settings.remove("featured");
+    fs::write(site, settings.to_string()).unwrap();
     let places = fs::read_to_string(folder.path().join("places.toml")).unwrap();
     let codes = |kinds: &[&str]| -> Vec<String> {
         places
