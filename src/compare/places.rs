@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Statement;
 use super::sentence::Sentence;
-use crate::catalog::{Catalog, Figure, Place, PlaceId, PlacePay, Role, SourceKind};
+use crate::catalog::{Catalog, Figure, Place, PlaceId, PlacePay, PlaceTable, Role, SourceKind};
 
 /// The places that either of two roles has figures for.
 #[derive(Debug)]
@@ -27,14 +27,10 @@ pub struct StateAreas<'c> {
 impl<'c> Places<'c> {
     /// The places of two roles of a catalog.
     pub fn new(catalog: &'c Catalog, first: &Role, second: &Role) -> Self {
-        let tables = [first, second].map(|role| [&role.pay.states, &role.pay.metros]);
-        let ids: BTreeSet<PlaceId> = tables
+        let ids: BTreeSet<PlaceId> = [first, second]
             .into_iter()
-            .flatten()
-            .flatten()
-            .flat_map(|table| &table.rows)
-            .filter(|row| says_something(row))
-            .map(|row| row.place)
+            .flat_map(|role| [&role.pay.states, &role.pay.metros])
+            .flat_map(spoken_of)
             .collect();
         let mut states: Vec<&Place> = Vec::new();
         let mut areas: Vec<(PlaceId, &Place)> = Vec::new();
@@ -60,10 +56,37 @@ impl<'c> Places<'c> {
         }
     }
 
+    /// The states and territories alone, in the same order: a page that offers no areas need not sort hundreds of them.
+    pub fn states(catalog: &'c Catalog, first: &Role, second: &Role) -> Vec<&'c Place> {
+        let ids: BTreeSet<PlaceId> = [first, second]
+            .into_iter()
+            .flat_map(|role| spoken_of(&role.pay.states))
+            .collect();
+        let mut states: Vec<&Place> = ids.into_iter().map(|id| catalog.place(id)).collect();
+        states.sort_by_key(|place| order(place));
+        states
+    }
+
+    /// Whether either of two roles has figures for a place smaller than a state.
+    pub fn any_area(first: &Role, second: &Role) -> bool {
+        [first, second]
+            .into_iter()
+            .any(|role| spoken_of(&role.pay.metros).next().is_some())
+    }
+
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.states.is_empty() && self.areas.is_empty()
     }
+}
+
+/// The places that a table says something of.
+fn spoken_of(table: &Option<PlaceTable>) -> impl Iterator<Item = PlaceId> {
+    table
+        .iter()
+        .flat_map(|table| &table.rows)
+        .filter(|row| says_something(row))
+        .map(|row| row.place)
 }
 
 /// That roles have no pay by such places: none is published where their pay is of an official source, as such sources

@@ -21,10 +21,10 @@ pub(super) struct PlacePicker<'a> {
 impl<'a> PlacePicker<'a> {
     /// The form of a pair; `None` where neither role has figures for any place.
     pub(super) fn new(catalog: &'a Catalog, first: &Role, second: &Role) -> Option<Self> {
-        let places = Places::new(catalog, first, second);
-        (!places.is_empty()).then(|| Self {
+        let states = Places::states(catalog, first, second);
+        (!states.is_empty() || Places::any_area(first, second)).then(|| Self {
             pair: Pair::new(first.slug.clone(), second.slug.clone()),
-            states: places.states,
+            states,
         })
     }
 
