@@ -21,8 +21,9 @@ use std::path::Path;
 use toml_edit::{Table, Value};
 
 use super::crosswalk::Hybrids;
-use super::{ImportError, RoleSlugs};
-use crate::catalog::SocCode;
+use super::figure::missing;
+use super::{ImportError, RoleSlugs, values};
+use crate::catalog::{Gap, SocCode};
 
 /// The source's key.
 pub const SOURCE: &str = "onet";
@@ -41,11 +42,21 @@ pub struct Onet {
 }
 
 /// Reads a folder of the O*NET database: `Skills.txt` or, where that is not there, `Skills.xlsx`; `Job Zones.txt`,
-/// `Technology Skills.txt`, `Related Occupations.txt` and `Read Me.txt`.
+/// `Technology Skills.txt`, `Related Occupations.txt` and `Read Me.txt`. `slugs` are the roles to be filled: an occupation of
+/// theirs without rated skills says so.
 pub fn read(folder: &Path, hybrids: &Hybrids, slugs: &RoleSlugs) -> Result<Onet, ImportError> {
     let period = release(&folder.join("Read Me.txt"))?;
+    let mut skills = skills::read(folder, hybrids, &period)?;
+    // Occupations that O*NET has not rated yet.
+    for &occupation in slugs.keys() {
+        skills.entry(occupation).or_insert_with(|| {
+            let mut table = values::table(SOURCE, &period);
+            table.insert("list", toml_edit::value(missing(Gap::NotPublished)));
+            table
+        });
+    }
     Ok(Onet {
-        skills: skills::read(folder, hybrids, &period)?,
+        skills,
         job_zones: zones::read(&folder.join("Job Zones.txt"), hybrids, &period)?,
         technology: technology::read(&folder.join("Technology Skills.txt"), hybrids, &period)?,
         related: related::read(&folder.join("Related Occupations.txt"), hybrids, slugs, &period)?,

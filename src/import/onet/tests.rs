@@ -109,6 +109,17 @@ fn skills_are_the_most_important_ones() {
 }
 
 #[test]
+fn a_role_without_rated_skills_says_so() {
+    let mut slugs = slugs();
+    slugs.insert(soc("53-3054"), "driver".parse().unwrap());
+    let onet = read(folder(&[]).path(), &crosswalk().hybrids, &slugs).unwrap();
+    assert_eq!(
+        onet.skills[&soc("53-3054")].to_string(),
+        "source = \"onet\"\nperiod = \"December 2031\"\nlist = { missing = \"not-published\" }\n"
+    );
+}
+
+#[test]
 fn several_occupations_give_the_mean() {
     let skills = read_folder(&folder(&[])).unwrap().skills;
     // 3.00 and 3.25 are 3.125, which is 53.125 of 100.
