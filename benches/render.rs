@@ -53,7 +53,8 @@ fn page(content: &Content, first: &Role, second: &Role) -> String {
 }
 
 fn print_sizes(pairs: &[(&str, &Content, &str, &str)]) {
-    let style = std::fs::read(support::repository().join("static/site.css")).unwrap();
+    let styles = rolecall::web::Styles::read(&support::repository().join("static")).unwrap();
+    let style = styles.text().to_vec();
     println!("page     bytes: HTML  brotli 5  brotli 11   style brotli 5  brotli 11   together brotli 5  brotli 11");
     for (name, content, first, second) in pairs {
         let html = page(content, role(content, first), role(content, second)).into_bytes();

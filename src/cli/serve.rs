@@ -30,6 +30,9 @@ pub(super) struct ServeArgs {
     /// Where the site is published, for canonical links; the content's own address where left out
     #[arg(long, value_name = "URL", env = "ROLECALL_BASE_URL", value_parser = base_url)]
     base_url: Option<WebAddress>,
+    /// For work on the site: reads the style sheets for each request
+    #[arg(long)]
+    dev: bool,
     /// How to print the log on standard error; the variable `RUST_LOG` says how much of it
     #[arg(long, value_name = "FORMAT", env = "ROLECALL_LOG_FORMAT", default_value = "text")]
     log_format: Format,
@@ -58,6 +61,7 @@ pub(super) fn run(args: ServeArgs) -> Result<ExitCode, CommandError> {
         content,
         assets: args.assets,
         workers: None,
+        dev: args.dev,
     })?;
     tracing::info!(address = %application.address(), roles, "serving");
     actix_web::rt::System::new()

@@ -179,10 +179,6 @@ impl<'a> ComparisonPage<'a> {
         self.comparison.opening.iter().filter(|statement| !statement.is_empty())
     }
 
-    fn has_summaries(&self) -> bool {
-        self.halves.iter().any(|half| half.role.prose.summary.is_some())
-    }
-
     /// The number of each role beside a skill that both list, where the two mean the same.
     fn numbers(&self, skill: &SharedSkill<'_>) -> Option<[Number; 2]> {
         let skills = &self.comparison.skills;

@@ -6,14 +6,15 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use actix_files::Files;
-use actix_web::middleware::from_fn;
+use actix_web::middleware::{Compress, from_fn};
 use actix_web::{App, HttpServer, web};
 use arc_swap::ArcSwap;
 use thiserror::Error;
 use tracing_actix_web::TracingLogger;
 
 use super::front::front;
-use super::{Snapshot, Snapshots, health, pages, pairs, places, problem, search};
+use super::styles::{StyleSource, styles};
+use super::{Snapshot, Snapshots, Styles, StylesError, health, pages, pairs, places, problem, search};
 use crate::content::Content;
 
 /// What the server is told.
@@ -27,6 +28,8 @@ pub struct Settings {
     pub assets: PathBuf,
     /// How many threads answer; as many as there are cores where it is not said.
     pub workers: Option<usize>,
+    /// Whether somebody is at work on the site: the styles are read for each request.
+    pub dev: bool,
 }
 
 /// Why the server cannot start.
@@ -43,6 +46,9 @@ pub enum StartError {
     /// The folder of style sheets is not there.
     #[error("no folder {}; name the folder of style sheets with --assets", .0.display())]
     NoAssets(PathBuf),
+    /// A style sheet is not there or cannot be read.
+    #[error(transparent)]
+    Styles(#[from] StylesError),
 }
 
 /// The site, bound to its address and ready to run.
@@ -52,6 +58,7 @@ pub struct Application {
     address: SocketAddr,
     snapshots: Snapshots,
     assets: PathBuf,
+    styles: StyleSource,
     workers: Option<usize>,
 }
 
@@ -62,6 +69,8 @@ impl Application {
         if !settings.assets.is_dir() {
             return Err(StartError::NoAssets(settings.assets));
         }
+        // Read in either case: a missing file should end the start and not spoil the pages.
+        let styles = Styles::read(&settings.assets)?;
         let cannot_listen = |source| StartError::CannotListen {
             address: settings.address.clone(),
             source,
@@ -73,6 +82,11 @@ impl Application {
             snapshots: Arc::new(ArcSwap::from_pointee(Snapshot {
                 content: settings.content,
             })),
+            styles: if settings.dev {
+                StyleSource::Folder(settings.assets.clone())
+            } else {
+                StyleSource::Read(styles)
+            },
             assets: settings.assets,
             workers: settings.workers,
         })
@@ -89,15 +103,19 @@ impl Application {
             listener,
             snapshots,
             assets,
+            styles,
             workers,
             ..
         } = self;
         let snapshots = web::Data::from(snapshots);
+        let styles = web::Data::new(styles);
         let mut server = HttpServer::new(move || {
             App::new()
                 .app_data(snapshots.clone())
+                .app_data(styles.clone())
                 .wrap(from_fn(front))
                 .wrap(TracingLogger::default())
+                .wrap(Compress::default())
                 .configure(addresses)
                 .service(Files::new("/static", &assets).disable_content_disposition())
                 .default_service(web::to(problem::no_page))
@@ -127,6 +145,7 @@ fn addresses(config: &mut web::ServiceConfig) {
         .route("/method", web::to(pages::method))
         .route("/sources", web::to(pages::sources))
         .route("/post-job", web::to(pages::post_job))
+        .route("/static/site.css", web::to(styles))
         .route("/healthz", web::to(health::alive))
         .route("/readyz", web::to(health::ready));
 }

@@ -15,8 +15,10 @@ mod places;
 mod problem;
 mod search;
 mod snapshot;
+mod styles;
 
 pub use application::{Application, Settings, StartError};
 pub use cache::CachePolicy;
 pub use problem::Problem;
 pub use snapshot::{Snapshot, Snapshots};
+pub use styles::{Styles, StylesError};

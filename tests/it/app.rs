@@ -41,6 +41,7 @@ impl App {
                 content,
                 assets: folder::repository().join("static"),
                 workers: Some(1),
+                dev: false,
             })
             .unwrap();
             sender.send(application.address()).unwrap();
