@@ -32,6 +32,7 @@ mod trend;
 
 pub use difference::{Difference, Topic};
 pub use measure::Measure;
+pub use pay::Per;
 pub use place::{InPlace, PlaceCell, PlaceRow};
 pub use places::{Places, StateAreas, without_pay_by};
 pub use ranking::{By, RankedState, StateRanking};

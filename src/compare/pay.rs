@@ -8,9 +8,10 @@ use super::quantity::{Order, Quantity};
 use crate::catalog::{Money, Pay};
 
 /// What the pay is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Per {
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Per {
     /// A year's work.
+    #[default]
     Year,
     /// An hour's work.
     Hour,
@@ -18,10 +19,19 @@ pub(super) enum Per {
 
 impl Per {
     /// After an amount: "a year".
-    pub(super) fn each(self) -> &'static str {
+    pub fn each(self) -> &'static str {
         match self {
             Self::Year => "a year",
             Self::Hour => "an hour",
+        }
+    }
+
+    /// The other time.
+    #[must_use]
+    pub fn other(self) -> Self {
+        match self {
+            Self::Year => Self::Hour,
+            Self::Hour => Self::Year,
         }
     }
 
@@ -34,7 +44,7 @@ impl Per {
     }
 
     /// An amount as it is printed for this time: hourly pay always shows its cents.
-    pub(super) fn amount(self, money: Money) -> impl fmt::Display {
+    pub fn amount(self, money: Money) -> impl fmt::Display + use<> {
         struct Amount(Per, Money);
         impl fmt::Display for Amount {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

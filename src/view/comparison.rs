@@ -4,6 +4,7 @@ use std::fmt;
 
 use askama::Template;
 
+use super::chart::{Charts, SkillsChart};
 use super::in_place::PlacePicker;
 use super::pair_link::related_origins;
 use super::section::Columns;
@@ -13,7 +14,7 @@ use super::trend::TrendSection;
 use super::unbroken::Unbroken;
 use super::{Cited, Layout, Page, PairLink, Route, Shown, SourceEntry, words};
 use crate::catalog::{Catalog, Field, Occupation, Pair, Role, Site};
-use crate::compare::{Cell, Comparison, Content, Measure, Row, Run, SharedSkill, Side, Statement, Table};
+use crate::compare::{Cell, Comparison, Content, Measure, Per, Row, Run, SharedSkill, Side, Statement, Table};
 
 /// The rows of the overview that a role's half of the header sets large, with the words that go under each: of each
 /// group the first that has a value.
@@ -104,6 +105,8 @@ pub struct ComparisonPage<'a> {
     title: Names<'a>,
     halves: [Half<'a>; 2],
     sections: Sections<'a>,
+    charts: Charts<'a>,
+    gaps: Option<SkillsChart<'a>>,
     trend: Option<TrendSection<'a>>,
     places: Option<PlacePicker<'a>>,
     sources: Vec<SourceEntry<'a>>,
@@ -155,6 +158,12 @@ impl<'a> ComparisonPage<'a> {
             ),
             related_sources: related.into_iter().map(|origin| Cited::new(catalog, origin)).collect(),
             places: PlacePicker::new(catalog, first, second),
+            charts: Charts::new(catalog, &[first, second], Per::Year),
+            gaps: comparison
+                .skills
+                .same_measure
+                .then(|| SkillsChart::new([first, second], &comparison.skills.shared))
+                .flatten(),
             trend,
             shared: Shown::new(&comparison.skills.shared),
             related: PairLink::near(catalog, &[first, second]),

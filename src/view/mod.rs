@@ -3,6 +3,7 @@
 //! Nothing here knows of HTTP, files or the clock. A page borrows from the catalog and from a comparison, and is written
 //! straight into one string.
 
+mod chart;
 mod citing;
 mod comparison;
 mod field;

@@ -2,6 +2,7 @@
 
 use askama::Template;
 
+use super::chart::Charts;
 use super::comparison::{Headline, headlines};
 use super::pair_link::related_origins;
 use super::section::Columns;
@@ -12,7 +13,7 @@ use super::trend::TrendSection;
 use super::unbroken::Unbroken;
 use super::{Cited, Layout, Page, PairLink, Picker, Route, Shown, SourceEntry};
 use crate::catalog::{Catalog, Field, Occupation, Role, Site};
-use crate::compare::{By, Comparison, Run, Side, Statement};
+use crate::compare::{By, Comparison, Per, Run, Side, Statement};
 
 /// One role with all its figures.
 #[derive(Debug, Template)]
@@ -24,6 +25,7 @@ pub struct RolePage<'a> {
     headlines: Vec<Headline<'a>>,
     cautions: &'a [Statement],
     sections: Sections<'a>,
+    charts: Charts<'a>,
     states: Option<StatesSection<'a>>,
     trend: Option<TrendSection<'a>>,
     duties: Shown<'a, Box<str>>,
@@ -60,6 +62,7 @@ impl<'a> RolePage<'a> {
             headlines: headlines(&comparison.overview, Side::First),
             cautions: &comparison.cautions,
             sections: Sections::new(catalog, comparison, Columns::One([role]), title.heading()),
+            charts: Charts::new(catalog, &[role], Per::Year),
             duties: Shown::new(&role.prose.responsibilities),
             skills: SkillsOf::new(catalog, role, comparison.skills.first),
             occupation: super::skills::occupation(role),

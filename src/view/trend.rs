@@ -1,5 +1,6 @@
 //! Pay over the years as a table.
 
+use super::chart::TrendChart;
 use super::citing::SourceLine;
 use super::words;
 use crate::catalog::{Catalog, Figure, Origin, Role};
@@ -35,6 +36,25 @@ pub(super) struct YearCell {
     pub(super) published: Amount,
     /// In constant dollars.
     pub(super) constant: Amount,
+    /// Whether the years can be compared in constant dollars at all.
+    pub(super) has_prices: bool,
+}
+
+impl YearCell {
+    /// The amount to compare the years by: in constant dollars where there are prices, else as it was published.
+    pub(super) fn shown(&self) -> &Amount {
+        if self.published.is_err() || !self.has_prices {
+            &self.published
+        } else {
+            &self.constant
+        }
+    }
+
+    /// The amount as it was published, where another is shown.
+    pub(super) fn then(&self) -> Option<&str> {
+        let published = self.published.as_deref().ok()?;
+        (self.has_prices && self.constant.as_deref() != Ok(published)).then_some(published)
+    }
 }
 
 /// An amount, or why there is none.
@@ -95,6 +115,11 @@ impl<'a> TrendSection<'a> {
         self.trend.base
     }
 
+    /// The same as a chart, where there are prices to compare the years by.
+    pub(super) fn chart(&self) -> Option<TrendChart<'a>> {
+        TrendChart::new(&self.trend, &self.heads)
+    }
+
     /// How pay has changed.
     pub(super) fn changes(&self) -> impl Iterator<Item = &Statement> {
         self.trend.changes.iter().take(self.heads.len()).flatten()
@@ -114,6 +139,7 @@ impl<'a> TrendSection<'a> {
                     side,
                     published: amount(&cell.published),
                     constant: amount(&cell.constant),
+                    has_prices: self.trend.base.is_some(),
                 })
                 .collect(),
         }

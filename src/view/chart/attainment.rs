@@ -1,0 +1,122 @@
+//! What people have studied: a bar a role, divided into seven levels from the lowest to the highest.
+
+use super::{Label, Pos, sides, width};
+use crate::catalog::{Attainment, DegreeShare, Percent, Role};
+
+/// How many times as wide as the narrowest column a chart is where there is more room: 46 rem of 17 pixels less margins.
+const WIDE: f64 = 2.4;
+
+/// The attainment of one role or two.
+#[derive(Debug)]
+pub(in crate::view) struct AttainmentChart<'a> {
+    /// A bar a role.
+    pub(in crate::view) bars: Vec<StackedBar<'a>>,
+    /// A row a level: its name and each role's share.
+    pub(in crate::view) rows: Vec<(&'static str, Vec<Option<Percent>>)>,
+    /// The figures in words.
+    pub(in crate::view) description: String,
+}
+
+/// The bar of a role.
+#[derive(Debug)]
+pub(in crate::view) struct StackedBar<'a> {
+    /// The style of its side.
+    pub(in crate::view) side: &'static str,
+    /// The role's title.
+    pub(in crate::view) name: &'a str,
+    /// Its parts; empty where the shares are not known.
+    pub(in crate::view) parts: Vec<Part>,
+}
+
+/// A part of a bar.
+#[derive(Debug)]
+pub(in crate::view) struct Part {
+    /// Which level it is, from 0, the lowest.
+    pub(in crate::view) level: usize,
+    /// Where it begins.
+    pub(in crate::view) start: Pos,
+    /// How wide it is.
+    pub(in crate::view) wide: Pos,
+    /// The label at any width.
+    pub(in crate::view) label: Option<Label>,
+    /// The label that takes its place where there is more room.
+    pub(in crate::view) roomy: Option<Label>,
+}
+
+/// A level in a word.
+fn short(level: Attainment) -> &'static str {
+    match level {
+        Attainment::LessThanHighSchool => "No diploma",
+        Attainment::HighSchool => "High school",
+        Attainment::SomeCollege => "Some college",
+        Attainment::Associate => "Associate\u{2019}s",
+        Attainment::Bachelor => "Bachelor\u{2019}s",
+        Attainment::Master => "Master\u{2019}s",
+        Attainment::Doctoral => "Doctoral",
+    }
+}
+
+impl<'a> AttainmentChart<'a> {
+    /// The chart of roles; `None` where no role's shares are known.
+    pub(in crate::view) fn new(roles: &[&'a Role]) -> Option<Self> {
+        let shares = |role: &&Role| role.education.attainment.value_or_bound().copied();
+        if roles.iter().all(|role| shares(role).is_none()) {
+            return None;
+        }
+        let share = |role: &&Role, level: Attainment| {
+            let shares = shares(role)?;
+            shares
+                .iter()
+                .find(|degree| degree.level == level)
+                .map(|degree| degree.share)
+        };
+        let rows = Attainment::ALL.map(|level| (level.label(), roles.iter().map(|role| share(role, level)).collect()));
+        let bars: Vec<StackedBar<'a>> = sides(roles)
+            .map(|(side, role)| StackedBar {
+                side,
+                name: role.title.heading(),
+                parts: shares(&role).map_or_else(Vec::new, |shares| parts(shares.iter())),
+            })
+            .collect();
+        let words = roles.iter().map(|role| {
+            let said = role.education.most_common_degree();
+            let name = role.title.heading();
+            match said.value_or_bound() {
+                Some(degree) => format!("{name}: most often {}, {}.", in_words(degree.level), degree.share),
+                None => format!("{name}: not published."),
+            }
+        });
+        Some(Self {
+            rows: rows.into(),
+            description: words.collect::<Vec<_>>().join(" "),
+            bars,
+        })
+    }
+}
+
+fn in_words(level: Attainment) -> String {
+    crate::catalog::inside_sentence(level.label())
+}
+
+fn parts(shares: impl Iterator<Item = DegreeShare>) -> Vec<Part> {
+    let mut start = 0.0;
+    let mut parts = Vec::with_capacity(Attainment::ALL.len());
+    for (level, degree) in shares.enumerate() {
+        let wide = degree.share.value();
+        let long = format!("{} {}", short(degree.level), degree.share);
+        let brief = degree.share.to_string();
+        let fits = |text: &String, times: f64| width(text) + 1.0 <= wide * times;
+        let centred = |text: String| Label::centred(Pos(start + wide / 2.0), text);
+        let choose = |times| [&long, &brief].into_iter().find(|text| fits(text, times)).cloned();
+        let (label, roomy) = (choose(1.0), choose(WIDE));
+        parts.push(Part {
+            level,
+            start: Pos(start),
+            wide: Pos(wide),
+            roomy: roomy.filter(|roomy| Some(roomy) != label.as_ref()).map(centred),
+            label: label.map(centred),
+        });
+        start += wide;
+    }
+    parts
+}

@@ -1,0 +1,85 @@
+//! Skills that two roles share: a row a skill, two dots joined by a line, the widest gap first.
+
+use super::{Label, Pos, Scale, width};
+use crate::catalog::{Percent, Role};
+use crate::compare::SharedSkill;
+
+/// How many skills are drawn.
+const DRAWN: usize = 8;
+
+/// How high a row is, in `em`.
+const ROW: f64 = 2.7;
+
+/// The skills whose importance differs most.
+#[derive(Debug)]
+pub(in crate::view) struct SkillsChart<'a> {
+    /// Where 0 and 100 are.
+    pub(in crate::view) ends: [Pos; 2],
+    /// A row a skill.
+    pub(in crate::view) rows: Vec<SkillRow<'a>>,
+    /// The figures in words.
+    pub(in crate::view) description: String,
+}
+
+/// A skill.
+#[derive(Debug)]
+pub(in crate::view) struct SkillRow<'a> {
+    /// Its name.
+    pub(in crate::view) name: &'a str,
+    /// Where its row begins, in `em`.
+    pub(in crate::view) top: f64,
+    /// The dots of the first and the second role.
+    pub(in crate::view) dots: [Pos; 2],
+    /// The numbers outside of the dots.
+    pub(in crate::view) labels: [Label; 2],
+}
+
+impl<'a> SkillsChart<'a> {
+    /// The chart of skills that are sorted by their gap; `None` where there are none.
+    pub(in crate::view) fn new(roles: [&Role; 2], shared: &[SharedSkill<'a>]) -> Option<Self> {
+        let drawn = &shared[..shared.len().min(DRAWN)];
+        let margin = width("100") + super::GAP;
+        let scale = Scale::over([0.0, 100.0], margin, margin)?;
+        let rows: Vec<SkillRow<'a>> = drawn
+            .iter()
+            .enumerate()
+            .map(|(index, skill)| row(index, skill, &scale))
+            .collect();
+        let first = rows.first()?;
+        let [one, other] = roles.map(|role| role.title.plural());
+        let [of_one, of_other] = &first.labels;
+        Some(Self {
+            description: format!(
+                "The widest gap is in {}: {} for {one}, {} for {other}.",
+                crate::catalog::inside_sentence(first.name),
+                of_one.text,
+                of_other.text,
+            ),
+            ends: [0.0, 100.0].map(|number| scale.at(number)),
+            rows,
+        })
+    }
+
+    /// How high the chart is, in `em`.
+    pub(in crate::view) fn height(&self) -> f64 {
+        self.rows.iter().fold(0.0, |height, _| height + ROW)
+    }
+}
+
+fn row<'a>(index: usize, skill: &SharedSkill<'a>, scale: &Scale) -> SkillRow<'a> {
+    let numbers = [skill.first, skill.second];
+    let dots = numbers.map(|number: Percent| scale.at(number.value()));
+    let text = numbers.map(|number| number.decimal().to_string());
+    let [one, other] = text;
+    let labels = if dots[0] <= dots[1] {
+        [Label::before(dots[0], one), Label::after(dots[1], other)]
+    } else {
+        [Label::after(dots[0], one), Label::before(dots[1], other)]
+    };
+    SkillRow {
+        name: skill.name,
+        top: (0..index).fold(0.0, |top, _| top + ROW),
+        dots,
+        labels,
+    }
+}
