@@ -24,6 +24,7 @@ mod sampling;
 mod sentence;
 mod skills;
 mod statement;
+mod states;
 mod table;
 mod tables;
 #[cfg(test)]
@@ -38,6 +39,7 @@ pub use places::{Places, StateAreas, without_pay_by};
 pub use ranking::{By, RankedState, StateRanking};
 pub use skills::{SharedSkill, SkillsCompared};
 pub use statement::{Run, Statement};
+pub use states::{Lead, StateCompared, StateVerdict, StatesCompared};
 pub use table::{Cell, Content, Row, Table, Verdict};
 pub use trend::{Trend, TrendCell, TrendRow};
 

@@ -7,8 +7,8 @@ use std::borrow::Cow;
 
 use super::adjusted::at_prices;
 use super::pay::Per;
-use super::quantity::{Order, Quantity, order};
-use super::sampling::too_close;
+use super::quantity::{Order, Quantity};
+use super::sampling::{Estimate, compared};
 use super::{Side, Statement, Verdict};
 use crate::catalog::{Catalog, Count, Figure, Gap, Money, Origin, Percent, Place, PlaceId, PriceIndex, Role};
 
@@ -232,22 +232,6 @@ fn absent<T>(origin: Option<Origin>) -> Figure<T> {
         Gap::NotCollected
     };
     Figure::Missing { gap, origin }
-}
-
-/// Pay and the relative standard error it is published with.
-#[derive(Debug, Clone, Copy)]
-struct Estimate {
-    pay: Figure<Money>,
-    rse: Figure<Percent>,
-}
-
-/// Which of two amounts is higher, as far as that is certain and not too close; `None` where one is missing.
-fn compared([one, other]: [Estimate; 2]) -> Option<Order<Money>> {
-    let close = || too_close([(&one.pay, &one.rse), (&other.pay, &other.rse)], Money::dollars) == Some(true);
-    Some(match order(Quantity::of_both(&one.pay, &other.pay)?) {
-        Order::Higher { .. } if close() => Order::Close,
-        order => order,
-    })
 }
 
 /// By how much one amount is higher than the other, and whether the first is "more" or "less".

@@ -1,6 +1,7 @@
 //! The error that figures of a survey carry because not everybody is asked.
 
-use crate::catalog::{Figure, Percent};
+use super::quantity::{Order, Quantity, order};
+use crate::catalog::{Figure, Money, Percent};
 
 /// So many standard errors around an estimate hold the true value nine times in ten. (The factor of the 90 percent level
 /// of the normal distribution, which the technical notes of the Occupational Employment and Wage Statistics use,
@@ -46,11 +47,28 @@ pub(super) fn too_close<T: Copy>(
     Some((one - other).abs() < NINE_IN_TEN * error.hypot(other_error))
 }
 
+/// Pay and the relative standard error it is published with.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Estimate {
+    /// The pay.
+    pub(super) pay: Figure<Money>,
+    /// The error, in percent of it.
+    pub(super) rse: Figure<Percent>,
+}
+
+/// Which of two amounts is higher, as far as that is certain and not too close; `None` where one is missing.
+pub(super) fn compared([one, other]: [Estimate; 2]) -> Option<Order<Money>> {
+    let close = || too_close([(&one.pay, &one.rse), (&other.pay, &other.rse)], Money::dollars) == Some(true);
+    Some(match order(Quantity::of_both(&one.pay, &other.pay)?) {
+        Order::Higher { .. } if close() => Order::Close,
+        order => order,
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::fixtures::{at_least, dollars, from, from_period, known, moved, share};
     use super::*;
-    use crate::catalog::Money;
 
     fn close(one: (&str, &str), other: (&str, &str)) -> Option<bool> {
         let [one, other] = [one, other].map(|(mean, error)| (known(dollars(mean)), known(share(error))));

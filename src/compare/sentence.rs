@@ -203,6 +203,15 @@ impl MoreBy {
     }
 }
 
+impl Display for MoreBy {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::LessThanOne => f.write_str("less than 1%"),
+            Self::Percent(percent) => write!(f, "{percent}%"),
+        }
+    }
+}
+
 /// How many times as large one number is as another, in words that stand before "as many": "twice", "three times",
 /// "2.4 times", "12 times". `None` below twice, where a percentage says it better, and where the smaller is zero.
 pub(super) fn times(higher: u32, lower: u32) -> Option<(&'static str, String)> {

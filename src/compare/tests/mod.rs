@@ -11,5 +11,6 @@ mod ranking;
 mod salary;
 mod sentence;
 mod skills;
+mod states;
 mod tables;
 mod trend;
