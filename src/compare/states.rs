@@ -2,6 +2,7 @@
 
 mod words;
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 
 use super::best;
@@ -9,7 +10,7 @@ use super::pay::Per;
 use super::places::without_pay_by;
 use super::quantity::{Order, Quantity};
 use super::sampling::{Estimate, compared};
-use super::sentence::MoreBy;
+use super::sentence::{MoreBy, TOO_CLOSE};
 use super::{Side, Statement};
 use crate::catalog::{
     Catalog, Cell, Figure, Gap, Money, Origin, Place, PlaceId, PlaceKind, PlacePay, PlaceTable, Role,
@@ -129,6 +130,22 @@ impl<'c> StatesCompared<'c> {
             origin: one.origin,
             states,
         })
+    }
+}
+
+impl StatesCompared<'_> {
+    /// The difference in a state in words: "$12,340 more", "too close to call".
+    pub fn difference(&self, state: &StateCompared<'_>) -> Cow<'static, str> {
+        let per = if self.hourly { Per::Hour } else { Per::Year };
+        match state.verdict {
+            StateVerdict::Higher(lead) => {
+                let amount = lead.amount().map(|amount| per.amount(amount));
+                Cow::Owned(format!("{amount} more"))
+            }
+            StateVerdict::Close => Cow::Borrowed(TOO_CLOSE),
+            StateVerdict::Same => Cow::Borrowed("the same"),
+            StateVerdict::Open | StateVerdict::Missing => Cow::Borrowed("not known"),
+        }
     }
 }
 

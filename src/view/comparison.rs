@@ -7,6 +7,7 @@ use askama::Template;
 use super::chart::{Charts, SkillsChart};
 use super::in_place::PlacePicker;
 use super::pair_link::related_origins;
+use super::pair_states::PairStates;
 use super::section::Columns;
 use super::sections::Sections;
 use super::skills::{Number, SkillsOf, technology_origin};
@@ -108,6 +109,7 @@ pub struct ComparisonPage<'a> {
     charts: Charts<'a>,
     gaps: Option<SkillsChart<'a>>,
     trend: Option<TrendSection<'a>>,
+    states: PairStates<'a>,
     places: Option<PlacePicker<'a>>,
     sources: Vec<SourceEntry<'a>>,
     shared: Shown<'a, SharedSkill<'a>>,
@@ -138,6 +140,8 @@ impl<'a> ComparisonPage<'a> {
         let related = related_origins(&[first, second]);
         let trend = TrendSection::new(catalog, &[first, second]);
         let over_the_years = trend.iter().flat_map(TrendSection::origins);
+        let states = PairStates::new(catalog, first, second);
+        let by_state = states.origin();
         Self {
             layout: Layout::page(
                 site,
@@ -154,7 +158,10 @@ impl<'a> ComparisonPage<'a> {
             sources: SourceEntry::cited(
                 catalog,
                 &comparison.citations,
-                technologies.chain(related.iter().copied()).chain(over_the_years),
+                technologies
+                    .chain(related.iter().copied())
+                    .chain(over_the_years)
+                    .chain(by_state),
             ),
             related_sources: related.into_iter().map(|origin| Cited::new(catalog, origin)).collect(),
             places: PlacePicker::new(catalog, first, second),
@@ -165,6 +172,7 @@ impl<'a> ComparisonPage<'a> {
                 .then(|| SkillsChart::new([first, second], &comparison.skills.shared))
                 .flatten(),
             trend,
+            states,
             shared: Shown::new(&comparison.skills.shared),
             related: PairLink::near(catalog, &[first, second]),
             comparison,

@@ -1,8 +1,8 @@
 //! A catalog for tests.
 
 use crate::catalog::{
-    Catalog, Education, Field, Figure, Outlook, Pay, People, Prose, Register, Role, Site, Skills, Source, SourceKind,
-    TextPage, TextPages, Title, Work,
+    Catalog, Education, Field, Figure, Origin, Outlook, Pay, People, Place, PlacePay, PlaceTable, Prose, Register,
+    Role, Site, Skills, Source, SourceKind, TextPage, TextPages, Title, Work,
 };
 
 fn source(slug: &str) -> Source {
@@ -48,14 +48,41 @@ pub(super) fn catalog() -> Catalog {
 
 /// The same with roles of these slugs.
 pub(super) fn catalog_of(slugs: &[&str]) -> Catalog {
-    let fields = Register::new(vec![Field {
+    let fields = fields();
+    let roles = slugs.iter().map(|slug| role(slug, &fields)).collect();
+    Catalog::new(roles, fields, sources(), Register::new(Vec::new()))
+}
+
+/// The same as [`catalog`] with these places, and pay by state from the survey; `rows` gives that of the first role (0)
+/// and of the second (1).
+pub(super) fn catalog_by_state(places: Vec<Place>, rows: impl Fn(&Register<Place>, usize) -> Vec<PlacePay>) -> Catalog {
+    let fields = fields();
+    let (sources, places) = (sources(), Register::new(places));
+    let origin = Origin {
+        source: sources.id("survey").unwrap(),
+        period: None,
+    };
+    let roles = ["cook", "dancer"].into_iter().enumerate().map(|(side, slug)| {
+        let mut role = role(slug, &fields);
+        role.pay.states = Some(PlaceTable {
+            origin,
+            rows: rows(&places, side).into(),
+        });
+        role
+    });
+    Catalog::new(roles.collect(), fields, sources, places)
+}
+
+fn fields() -> Register<Field> {
+    Register::new(vec![Field {
         slug: "work".parse().unwrap(),
         title: "Work".into(),
         summary: "Work.".into(),
-    }]);
-    let roles = slugs.iter().map(|slug| role(slug, &fields)).collect();
-    let sources = Register::new(vec![source("census"), source("survey")]);
-    Catalog::new(roles, fields, sources, Register::new(Vec::new()))
+    }])
+}
+
+fn sources() -> Register<Source> {
+    Register::new(vec![source("census"), source("survey")])
 }
 
 /// A site without links.

@@ -15,6 +15,7 @@ mod layout;
 mod list;
 mod markdown;
 mod pair_link;
+mod pair_states;
 mod picker;
 mod problem;
 mod role;

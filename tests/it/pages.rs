@@ -359,6 +359,46 @@ fn the_trend_stands_beside_its_caution_and_says_no_more_than_it_knows() {
     assert!(all(&TEST_SITE.page("/roles/hour-keeper"), "#trend, #states").is_empty());
 }
 
+#[test]
+fn pay_in_every_state_is_that_of_the_two_roles() {
+    let pair = SITE.page("/compare/registered-nurse-vs-software-developer");
+    let rows = all(&pair, "#states .by-state tbody tr");
+    assert_eq!(rows.len(), 51);
+    let shown = |row: &scraper::ElementRef<'_>, selector: &str| {
+        let selector = scraper::Selector::parse(selector).unwrap();
+        words(row.select(&selector).next().unwrap())
+    };
+    for (column, role) in ["registered-nurse", "software-developer"].into_iter().enumerate() {
+        let page = SITE.page(&format!("/roles/{role}"));
+        let own: Vec<[String; 2]> = all(&page, "#states tbody tr")
+            .iter()
+            .map(|row| [shown(row, "th"), shown(row, "td:nth-child(3)")])
+            .collect();
+        for row in &rows {
+            let pay = shown(row, &format!("td:nth-child({})", column + 2));
+            let state = shown(row, "th");
+            assert!(own.contains(&[state.clone(), pay.clone()]), "{role}: {state}: {pay}");
+        }
+    }
+    assert_eq!(all(&pair, "#states .tiles b").len(), 51);
+    one(&pair, "ol.sources > #source-bls-oews");
+    for link in all(&pair, "#states .by-state a").into_iter().take(3) {
+        let path = link.value().attr("href").unwrap();
+        let heading = words(one(&SITE.page(path), "h1"));
+        assert!(heading.ends_with(&words(link)), "{path}: {heading}");
+    }
+}
+
+#[test]
+fn roles_without_pay_by_state_have_no_table_of_it_and_are_told_why() {
+    let page = SITE.page("/compare/process-leader-vs-production-coordinator");
+    assert!(all(&page, "#states table, #states figure, #in-place").is_empty());
+    assert_eq!(
+        words(one(&page, "#states > p")),
+        "This site has no pay by state for process leaders or production coordinators."
+    );
+}
+
 /// Whatever two roles are compared, no cell is empty and none holds what only a program says.
 #[test]
 fn no_cell_is_empty() {
