@@ -15,9 +15,23 @@ use actix_web::{HttpResponse, web};
 const FOLDER: &str = "css";
 
 /// The files in the order in which they are joined. The first names the cascade layers; within a layer, a later file wins.
-const FILES: [&str; 15] = [
-    "tokens", "base", "layout", "site", "forms", "pair", "names", "tables", "listings", "details", "lists", "sources",
-    "charts", "states", "print",
+const FILES: [&str; 16] = [
+    "tokens",
+    "base",
+    "layout",
+    "site",
+    "forms",
+    "pair",
+    "names",
+    "tables",
+    "listings",
+    "details",
+    "lists",
+    "sources",
+    "charts",
+    "chart-states",
+    "states",
+    "print",
 ];
 
 /// The style sheet as it is sent.

@@ -203,6 +203,7 @@ fn parts_stand_in_the_order_of_the_design() {
             "What does a process leader do?",
             "What does a production coordinator do?",
             "Process leader vs production coordinator salary",
+            "Process leader and production coordinator pay by state",
             "Differences between process leader and production coordinator education",
             "Process leader vs production coordinator demographics",
             "Differences between process leader and production coordinator duties and responsibilities",
