@@ -10,6 +10,8 @@ mod growth;
 mod pay;
 mod people;
 mod skills;
+mod states;
+mod steps;
 mod trend;
 
 use std::fmt;
@@ -20,6 +22,7 @@ pub(super) use growth::GrowthChart;
 pub(super) use pay::PayChart;
 pub(super) use people::{GenderChart, RaceChart};
 pub(super) use skills::SkillsChart;
+pub(super) use states::StateMap;
 pub(super) use trend::TrendChart;
 
 use crate::catalog::{Catalog, Figure, Money, Role};
