@@ -11,8 +11,8 @@ pub struct SkillsCompared<'c> {
     pub first: Figure<&'c SkillList>,
     /// The second role's skills, the most important first.
     pub second: Figure<&'c SkillList>,
-    /// Skills that both list: the most important to both together first, or in the order of the first role where the
-    /// numbers do not mean the same.
+    /// Skills that both list: those first whose numbers are furthest apart, of equal ones the more important to both
+    /// together; in the order of the first role where the numbers do not mean the same.
     pub shared: Vec<SharedSkill<'c>>,
     /// Skills that only the first role lists, in its order. Empty where the second role has no list.
     pub only_first: Vec<&'c Skill>,
@@ -76,8 +76,10 @@ impl<'c> SkillsCompared<'c> {
             }
         }
         if self.same_measure {
-            self.shared
-                .sort_by_key(|skill| Reverse(skill.first.decimal().hundredths() + skill.second.decimal().hundredths()));
+            self.shared.sort_by_key(|skill| {
+                let [first, second] = [skill.first, skill.second].map(|number| number.decimal().hundredths());
+                Reverse((first.abs_diff(second), first + second))
+            });
         }
     }
 }

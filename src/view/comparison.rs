@@ -10,12 +10,14 @@ use super::pair_link::related_origins;
 use super::pair_states::PairStates;
 use super::section::Columns;
 use super::sections::Sections;
-use super::skills::{Number, SkillsOf, technology_origin};
+use super::skills::{self, Number, ON_PAIR_PAGE, SHARED, SkillsOf, technology_origin};
 use super::trend::TrendSection;
 use super::unbroken::Unbroken;
 use super::{Cited, Layout, Page, PairLink, Route, Shown, SourceEntry, words};
 use crate::catalog::{Catalog, Field, Occupation, Pair, Role, Site};
-use crate::compare::{Cell, Comparison, Content, Measure, Per, Row, Run, SharedSkill, Side, Statement, Table};
+use crate::compare::{
+    Cell, Comparison, Content, Measure, Per, Row, Run, SharedSkill, Side, SkillsCompared, Statement, Table,
+};
 
 /// The rows of the overview that a role's half of the header sets large, with the words that go under each: of each
 /// group the first that has a value.
@@ -113,6 +115,8 @@ pub struct ComparisonPage<'a> {
     places: Option<PlacePicker<'a>>,
     sources: Vec<SourceEntry<'a>>,
     shared: Shown<'a, SharedSkill<'a>>,
+    /// Whether one official source rates the skills of both.
+    rated_alike: bool,
     related: Vec<PairLink<'a>>,
     /// Where it comes from which roles are related.
     related_sources: Vec<Cited<'a>>,
@@ -173,7 +177,8 @@ impl<'a> ComparisonPage<'a> {
                 .flatten(),
             trend,
             states,
-            shared: Shown::new(&comparison.skills.shared),
+            shared: shared(&comparison.skills),
+            rated_alike: skills::rated_alike(catalog, &comparison.skills),
             related: PairLink::near(catalog, &[first, second]),
             comparison,
         }
@@ -212,6 +217,15 @@ impl<'a> ComparisonPage<'a> {
     }
 }
 
+/// The skills that both list. Where their numbers can be compared, those that are furthest apart.
+fn shared<'a>(skills: &'a SkillsCompared<'a>) -> Shown<'a, SharedSkill<'a>> {
+    if skills.same_measure {
+        Shown::cut(&skills.shared, SHARED, SHARED)
+    } else {
+        Shown::new(&skills.shared)
+    }
+}
+
 impl Page for ComparisonPage<'_> {
     const CAPACITY: usize = 48 * 1024;
 }
@@ -235,9 +249,9 @@ fn half<'a>(catalog: &'a Catalog, comparison: &'a Comparison<'a>, which: Side) -
         field: catalog.field(role.field),
         headlines: headlines(&comparison.overview, which),
         duties: Shown::new(&role.prose.responsibilities),
-        skills: SkillsOf::new(catalog, role, listed),
+        skills: SkillsOf::new(catalog, role, listed, ON_PAIR_PAGE),
         new_skills: Shown::new(new_skills),
-        occupation: super::skills::occupation(role),
+        occupation: skills::occupation(role),
     }
 }
 

@@ -7,7 +7,7 @@ use super::comparison::{Headline, headlines};
 use super::pair_link::related_origins;
 use super::section::Columns;
 use super::sections::Sections;
-use super::skills::{SkillsOf, technology_origin};
+use super::skills::{ON_ROLE_PAGE, SkillsOf, technology_origin};
 use super::states::StatesSection;
 use super::trend::TrendSection;
 use super::unbroken::Unbroken;
@@ -64,7 +64,7 @@ impl<'a> RolePage<'a> {
             sections: Sections::new(catalog, comparison, Columns::One([role]), title.heading()),
             charts: Charts::new(catalog, &[role], Per::Year),
             duties: Shown::new(&role.prose.responsibilities),
-            skills: SkillsOf::new(catalog, role, comparison.skills.first),
+            skills: SkillsOf::new(catalog, role, comparison.skills.first, ON_ROLE_PAGE),
             occupation: super::skills::occupation(role),
             sources: SourceEntry::cited(
                 catalog,

@@ -1,9 +1,24 @@
 //! Skills and technology as lists.
+//!
+//! Official lists hold dozens of skills. Pages show the most important ones and say that there are more.
 
 use std::fmt;
 
 use super::{Cited, Shown, words};
-use crate::catalog::{Catalog, Figure, Occupation, Origin, Percent, Role, Skill, SkillList, SkillMeasure};
+use crate::catalog::{Catalog, Figure, Occupation, Origin, Percent, Role, Skill, SkillList, SkillMeasure, SourceKind};
+use crate::compare::SkillsCompared;
+
+/// How many skills a list shows at once.
+const SHOWN: usize = 10;
+
+/// How many skills the page of a role lists, those under "Show more" among them.
+pub(super) const ON_ROLE_PAGE: usize = 20;
+
+/// How many skills of each role the page of a pair lists.
+pub(super) const ON_PAIR_PAGE: usize = SHOWN;
+
+/// How many of the skills that both roles have the page of a pair lists, where their numbers can be compared.
+pub(super) const SHARED: usize = 12;
 
 /// What a role asks for.
 #[derive(Debug)]
@@ -24,6 +39,8 @@ pub(super) struct Listed<'a> {
     /// Where they come from.
     pub source: Cited<'a>,
     measure: SkillMeasure,
+    /// How many skills there are, listed here or not.
+    all: usize,
 }
 
 /// The number beside a skill.
@@ -61,10 +78,16 @@ impl Listed<'_> {
             SkillMeasure::Importance => "The number says how important the skill is, from 0 to 100.",
         }
     }
+
+    /// How many skills there are, where some are left out.
+    pub(super) fn all(&self) -> Option<usize> {
+        (self.all > self.skills.len()).then_some(self.all)
+    }
 }
 
 impl<'a> SkillsOf<'a> {
-    pub(super) fn new(catalog: &'a Catalog, role: &'a Role, listed: Figure<&'a SkillList>) -> Self {
+    /// At most so many skills of a list, and the technology of its role.
+    pub(super) fn new(catalog: &'a Catalog, role: &'a Role, listed: Figure<&'a SkillList>, most: usize) -> Self {
         let (technology, technology_origin) = match &role.skills.technology {
             Figure::Known { value, origin } if !value.is_empty() => (Some(Shown::new(value)), Some(*origin)),
             _ => (None, None),
@@ -72,9 +95,10 @@ impl<'a> SkillsOf<'a> {
         Self {
             skills: match listed {
                 Figure::Known { value, origin } | Figure::AtLeast { value, origin } => Ok(Listed {
-                    skills: Shown::new(&value.skills),
+                    skills: Shown::cut(&value.skills, SHOWN, most),
                     source: Cited::new(catalog, origin),
                     measure: value.measure,
+                    all: value.skills.len(),
                 }),
                 Figure::Missing { gap, .. } => Err(words::gap(gap)),
             },
@@ -82,6 +106,23 @@ impl<'a> SkillsOf<'a> {
             technology_source: technology_origin.map(|origin| Cited::new(catalog, origin)),
         }
     }
+}
+
+/// Whether the skills of two roles were rated by one official source, which rates the same ones for every role. What one
+/// list has and the other has not is then unrated there, and not unimportant.
+pub(super) fn rated_alike(catalog: &Catalog, skills: &SkillsCompared<'_>) -> bool {
+    let importance = skills
+        .first
+        .value_or_bound()
+        .is_some_and(|list| list.measure == SkillMeasure::Importance);
+    let one_official_source = skills
+        .first
+        .origin()
+        .zip(skills.second.origin())
+        .is_some_and(|(one, other)| {
+            one.source == other.source && catalog.source(one.source).kind == SourceKind::Official
+        });
+    skills.same_measure && importance && one_official_source
 }
 
 /// Where a role's technology comes from, where any is listed.

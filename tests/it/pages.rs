@@ -431,3 +431,23 @@ fn no_cell_is_empty() {
     }
     assert!(cells > 150, "only {cells} cells were found");
 }
+
+#[test]
+fn long_lists_of_skills_are_cut_and_say_so() {
+    let role = SITE.page("/roles/registered-nurse");
+    let count = |page: &_, selector: &str| all(page, selector).len();
+    assert_eq!(count(&role, "#skills > ol.skills li"), 10);
+    assert_eq!(count(&role, "#skills > details ol.skills li"), 10);
+    let measure = words(one(&role, "#skills > p.quiet"));
+    assert!(measure.ends_with("These are the 20 highest of 35."), "{measure}");
+
+    let pair = SITE.page("/compare/actor-vs-registered-nurse");
+    assert_eq!(count(&pair, "#skills .first ol.skills li"), 10);
+    assert_eq!(count(&pair, "#skills .second ol.skills li"), 10);
+    assert_eq!(count(&pair, "#skills ol.shared li"), 12);
+    let shared = words(one(&pair, "#skills > p.quiet"));
+    assert!(
+        shared.starts_with("The 12 of 35 skills whose numbers are furthest apart."),
+        "{shared}"
+    );
+}

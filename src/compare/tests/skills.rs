@@ -51,6 +51,38 @@ fn sorts_out_what_is_shared() {
 }
 
 #[test]
+fn the_widest_difference_is_first() {
+    let (first, second) = (
+        role(
+            "Chef",
+            SkillMeasure::Importance,
+            &[
+                ("Sales", "60"),
+                ("Law", "50"),
+                ("Art", "40"),
+                ("Math", "40"),
+                ("Cooking", "10"),
+            ],
+        ),
+        role(
+            "Cook",
+            SkillMeasure::Importance,
+            &[
+                ("Cooking", "70"),
+                ("Math", "50"),
+                ("Art", "50"),
+                ("Sales", "50"),
+                ("Law", "50"),
+            ],
+        ),
+    );
+    let skills = SkillsCompared::new(&first, &second);
+    let shared: Vec<_> = skills.shared.iter().map(|skill| skill.name).collect();
+    // Ten apart are three, one of which matters more to both; the other two stay in the order of the first list.
+    assert_eq!(shared, ["Cooking", "Sales", "Art", "Math", "Law"]);
+}
+
+#[test]
 fn other_measures_keep_the_first_order() {
     let (first, second) = (
         role("Chef", SkillMeasure::Importance, &FIRST),

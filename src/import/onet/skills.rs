@@ -15,9 +15,6 @@ use crate::import::delimited::{Delimited, Separator};
 use crate::import::values;
 use crate::import::workbook::Workbook;
 
-/// How many are kept of an occupation.
-const KEPT: usize = 12;
-
 /// The scale of importance, from 1 to 5.
 const IMPORTANCE: &str = "IM";
 
@@ -33,8 +30,8 @@ const COLUMNS: [&str; 5] = [
 /// For each skill, how important raters find it, in hundredths.
 type Skills = BTreeMap<Box<str>, i64>;
 
-/// The `skills` table of each occupation: the twelve most important, on a scale from 0 to 100; of equal ones by name.
-/// Values that O*NET recommends to suppress, since too few raters agree on them, are passed over.
+/// The `skills` table of each occupation: every skill that is rated, the most important first, on a scale from 0 to 100;
+/// of equal ones by name. Values that O*NET recommends to suppress, since too few raters agree on them, are passed over.
 pub fn read(folder: &Path, hybrids: &Hybrids, period: &str) -> Result<BTreeMap<SocCode, Table>, ImportError> {
     let mut skills = ByCode::new();
     let text = folder.join("Skills.txt");
@@ -151,7 +148,6 @@ fn table(members: &[Vec<&Skills>], period: &str) -> Table {
     skills.sort_by(|(name, mean), (other_name, other)| other.cmp(*mean).then_with(|| name.cmp(other_name)));
     let list: Array = skills
         .into_iter()
-        .take(KEPT)
         .map(|(name, mean)| {
             let mut skill = InlineTable::new();
             skill.insert("name", values::sentence_case(name, |_| false).into());

@@ -99,7 +99,7 @@ fn read_folder(folder: &tempfile::TempDir) -> Result<Onet, String> {
 }
 
 #[test]
-fn skills_are_the_most_important_ones() {
+fn skills_are_all_that_are_rated_the_most_important_first() {
     let onet = read_folder(&folder(&[])).unwrap();
     assert_eq!(
         onet.skills[&soc("51-1011")].to_string(),

@@ -365,12 +365,14 @@ fn skills_and_related_roles() {
     let name = book.sheet_names()[0].clone();
     let range = book.worksheet_range(&name).unwrap();
     let mut highest: HashMap<String, f64> = HashMap::new();
+    let mut rated: HashMap<String, usize> = HashMap::new();
     for row in range.rows() {
         if let (Data::String(code), Data::String(scale)) = (&row[0], &row[4])
             && scale == "IM"
         {
             let best = highest.entry(code.clone()).or_default();
             *best = best.max(number(&row[6]));
+            *rated.entry(code.clone()).or_default() += usize::from(row[11] != Data::String("Y".to_owned()));
         }
     }
     let slugs: BTreeMap<String, String> = fs::read_dir(folder::repository().join("content/roles"))
@@ -392,7 +394,9 @@ fn skills_and_related_roles() {
     for (slug, code) in OCCUPATIONS.into_iter().filter(|(_, code)| *code != "13-1020") {
         let onet = format!("{code}.00");
         if let Some(highest) = highest.get(&onet) {
-            let ours = role(slug)["skills"]["list"][0]["importance"].as_integer().unwrap();
+            let list = &role(slug)["skills"]["list"];
+            assert_eq!(list.as_array().unwrap().len(), rated[&onet], "{slug}");
+            let ours = list[0]["importance"].as_integer().unwrap();
             assert_eq!(
                 format!("{ours}"),
                 format!("{}", ((highest - 1.0) / 4.0 * 100.0).round()),
