@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::register::{Id, Keyed, Register};
-use super::{Field, FieldId, Place, PlaceId, Prices, Role, RoleId, Source, SourceId};
+use super::{AllOccupations, Field, FieldId, Place, PlaceId, Prices, Role, RoleId, Source, SourceId};
 
 impl Keyed for Role {
     fn key(&self) -> &str {
@@ -37,6 +37,7 @@ pub struct Catalog {
     sources: Register<Source>,
     places: Register<Place>,
     prices: Prices,
+    all_occupations: AllOccupations,
     places_by_slug: HashMap<Box<str>, PlaceId>,
     by_title: Box<[RoleId]>,
     by_field: HashMap<FieldId, Box<[RoleId]>>,
@@ -130,6 +131,7 @@ impl Catalog {
             .collect();
         Self {
             prices: Prices::default(),
+            all_occupations: AllOccupations::default(),
             places_by_slug,
             spellings,
             by_title: by_title.into(),
@@ -152,6 +154,20 @@ impl Catalog {
     /// What is known of prices.
     pub fn prices(&self) -> &Prices {
         &self.prices
+    }
+
+    /// The same catalog with what is known of all occupations together.
+    #[must_use]
+    pub fn with_all_occupations(self, all_occupations: AllOccupations) -> Self {
+        Self {
+            all_occupations,
+            ..self
+        }
+    }
+
+    /// What is known of all occupations together.
+    pub fn all_occupations(&self) -> &AllOccupations {
+        &self.all_occupations
     }
 
     /// The place whose name in addresses this is.

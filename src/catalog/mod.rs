@@ -4,6 +4,7 @@
 //! here knows of files, TOML, HTML, HTTP or the clock.
 
 mod address;
+mod all_occupations;
 mod count;
 mod decimal;
 mod education;
@@ -31,6 +32,7 @@ mod title;
 mod trend;
 
 pub use address::{WebAddress, WebAddressError};
+pub use all_occupations::AllOccupations;
 pub use count::Count;
 pub use decimal::{Decimal, DecimalError};
 pub use education::{

@@ -160,12 +160,16 @@ fn tell_put_back(files: usize) {
 /// What changes, a line a change below the file's name.
 fn changes(plan: &Plan) -> String {
     let mut text = String::new();
-    let prices = Some(("prices.toml", plan.prices.as_slice())).filter(|(_, changes)| !changes.is_empty());
+    let common = [
+        ("prices.toml", plan.prices.as_slice()),
+        ("all-occupations.toml", plan.all_occupations.as_slice()),
+    ];
+    let common = common.into_iter().filter(|(_, changes)| !changes.is_empty());
     let roles = plan.roles.iter().filter_map(|role| match &role.outcome {
         RoleOutcome::Changed(changes) => Some((role.slug.as_str(), changes.as_slice())),
         _ => None,
     });
-    for (name, changes) in prices.into_iter().chain(roles) {
+    for (name, changes) in common.chain(roles) {
         let _ = writeln!(text, "{name}");
         for change in changes {
             let _ = writeln!(text, "  {change}");
@@ -185,6 +189,9 @@ fn summary(plan: &Plan) -> String {
     );
     if !plan.prices.is_empty() {
         text.push_str("Prices: changed\n");
+    }
+    if !plan.all_occupations.is_empty() {
+        text.push_str("All occupations together: changed\n");
     }
     let roles = |line: fn(&RoleOutcome) -> Option<String>| -> Vec<String> {
         plan.roles

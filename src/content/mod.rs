@@ -4,6 +4,7 @@
 //! type, which is right by construction. Problems are collected, never thrown: one run reports all problems of all
 //! files. Where there is any, nothing is built.
 
+mod all_occupations;
 mod code;
 mod document;
 mod education;
@@ -86,17 +87,17 @@ pub fn load_from(files: &Files) -> Result<Content, Report> {
         }
     };
     let [fields, sources, places, site] = ["fields.toml", "sources.toml", PLACES, "site.toml"].map(&mut file);
-    // A site without figures by place or over the years has no use for prices.
-    let prices = files
-        .has(&folder.join(prices::FILE))
-        .then(|| file(prices::FILE))
-        .flatten();
+    // A site without figures by place or over the years has no use for prices, and none has to set its roles beside all
+    // occupations.
+    let [prices, all_occupations] =
+        [prices::FILE, all_occupations::FILE].map(|name| files.has(&folder.join(name)).then(|| file(name)).flatten());
     let pages = ["pages/about.md", "pages/method.md", "pages/post-job.md"].map(&mut file);
 
     let fields = fields.and_then(|file| registers::fields(&file, &mut problems));
     let sources = sources.and_then(|file| registers::sources(&file, &mut problems));
     let places = places.and_then(|file| registers::places(&file, &mut problems));
     let prices = prices.map(|file| prices::read(&file, sources.as_ref(), places.as_ref(), &mut problems));
+    let all_occupations = all_occupations.map(|file| all_occupations::read(&file, sources.as_ref(), &mut problems));
     let [about, method, post_job] = pages.map(|file| file.and_then(|file| site::read_page(&file, &mut problems)));
     let pages = match (about, method, post_job) {
         (Some(about), Some(method), Some(post_job)) => Some(TextPages {
@@ -147,7 +148,8 @@ pub fn load_from(files: &Files) -> Result<Content, Report> {
                 sources.into_register(),
                 places.into_register(),
             )
-            .with_prices(prices.unwrap_or_default()),
+            .with_prices(prices.unwrap_or_default())
+            .with_all_occupations(all_occupations.unwrap_or_default()),
             site,
         }),
         _ => Err(Report::new(problems)),

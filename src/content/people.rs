@@ -50,11 +50,13 @@ fn read_group_size(reader: &mut Reader<'_>, at: &At<i64>) -> Option<NonZeroU8> {
     read
 }
 
-fn share(reader: &mut Reader<'_>, key: &Key<RawFigure<Number>>, origin: TableOrigin) -> Figure<Percent> {
+/// A share of people.
+pub(super) fn share(reader: &mut Reader<'_>, key: &Key<RawFigure<Number>>, origin: TableOrigin) -> Figure<Percent> {
     reader.figure(key, origin, |reader, &number, span| reader.share(number, span))
 }
 
-fn age(reader: &mut Reader<'_>, key: &Key<RawFigure<Number>>, origin: TableOrigin) -> Figure<Decimal> {
+/// An age that a mean or median of working people can have.
+pub(super) fn age(reader: &mut Reader<'_>, key: &Key<RawFigure<Number>>, origin: TableOrigin) -> Figure<Decimal> {
     reader.figure(key, origin, |reader, &number, span| {
         let age = reader.decimal(number, span)?;
         let plausible = AGES.contains(&age.hundredths());

@@ -2,12 +2,14 @@
 //!
 //! The doc comments here become the descriptions in the JSON Schemas, which editors show while one types.
 
+mod all_occupations;
 mod figure;
 mod prices;
 mod role;
 mod site;
 mod words;
 
+pub use all_occupations::RawAllOccupations;
 pub use figure::{RawFigure, RawFigureTable};
 pub use prices::{RawConsumerPrices, RawParities, RawPriceYear, RawPrices};
 pub use role::{

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde_json::Value;
 
 use super::document::Step;
-use super::raw::{RawFields, RawPlaceNames, RawPrices, RawRole, RawSite, RawSources};
+use super::raw::{RawAllOccupations, RawFields, RawPlaceNames, RawPrices, RawRole, RawSite, RawSources};
 
 /// The schema of a raw type.
 pub(super) fn of<T: JsonSchema>() -> Value {
@@ -19,6 +19,7 @@ pub fn all() -> Vec<(&'static str, Value)> {
         ("sources.json", of::<RawSources>()),
         ("places.json", of::<RawPlaceNames>()),
         ("prices.json", of::<RawPrices>()),
+        ("all-occupations.json", of::<RawAllOccupations>()),
         ("site.json", of::<RawSite>()),
     ]
 }

@@ -28,12 +28,27 @@ const SHARES: [&str; 5] = [
 /// The keys of all but the first of them in a role file's table of race.
 const RACES: [&str; 4] = ["white", "hispanic", "black", "asian"];
 
+/// How table 11 calls its first row, of all who are employed, and how table 11b does.
+const ALL: [&str; 2] = ["Total, 16 years and over", "Total employed"];
+
+/// The tables `people`.
+#[derive(Debug, Default)]
+pub struct People {
+    /// Of each occupation.
+    pub occupations: BTreeMap<SocCode, Table>,
+    /// Of all who are employed: median age and the share of women, where the files have them.
+    pub all: Option<Table>,
+}
+
 /// A row of table 11: thousands of people, and the shares; `None` where the survey asked too few.
 type Row = (Option<Decimal>, [Option<Decimal>; 5]);
 
-/// The `people` table of each occupation of the crosswalk, from tables 11 (sex, race and ethnicity, as CSV) and 11b (age,
-/// as a workbook) of the survey's annual averages. The period is the year that stands in the header of table 11b; the
-/// numbers of people in both tables have to agree, so that they are of the same year.
+/// A row of table 11b: thousands of people, and their median age.
+type Age = (Option<Decimal>, Option<Decimal>);
+
+/// The `people` tables of the crosswalk's occupations and of all who are employed, from tables 11 (sex, race and
+/// ethnicity, as CSV) and 11b (age, as a workbook) of the survey's annual averages. The period is the year that stands in
+/// the header of table 11b; the numbers of people in both tables have to agree, so that they are of the same year.
 ///
 /// Rules:
 ///
@@ -44,21 +59,62 @@ type Row = (Option<Decimal>, [Option<Decimal>; 5]);
 /// - Three hybrids (13-1020, 21-1018, 31-1120) are spread over several rows of the survey. No row is about such an
 ///   occupation, and rounded shares of its parts cannot be joined to shares of the whole: `not-published`.
 /// - People may be Hispanic and of any race, so shares of race overlap.
-pub fn read(table_11: &Path, table_11b: &Path, crosswalk: &Crosswalk) -> Result<BTreeMap<SocCode, Table>, ImportError> {
+pub fn read(table_11: &Path, table_11b: &Path, crosswalk: &Crosswalk) -> Result<People, ImportError> {
     let shares = read_shares(table_11)?;
     let (period, ages) = read_ages(table_11b, &shares)?;
-    let mut tables = BTreeMap::new();
+    let mut occupations = BTreeMap::new();
     for (&soc, row) in &crosswalk.cps {
-        tables.insert(soc, people(row, &period, &shares, &ages, [table_11, table_11b])?);
+        occupations.insert(soc, people(row, &period, &shares, &ages, [table_11, table_11b])?);
     }
-    Ok(tables)
+    Ok(People {
+        occupations,
+        all: all_employed(&period, &shares, &ages, table_11b)?,
+    })
+}
+
+/// The table of all who are employed. The two tables call them differently, so that their numbers are compared here.
+fn all_employed(
+    period: &str,
+    shares: &BTreeMap<String, Row>,
+    ages: &BTreeMap<String, Age>,
+    table_11b: &Path,
+) -> Result<Option<Table>, ImportError> {
+    let [in_shares, in_ages] = ALL.map(plain);
+    let (shares, ages) = (shares.get(&in_shares), ages.get(&in_ages));
+    if let (Some((Some(people), _)), Some((Some(other), _))) = (shares, ages)
+        && people != other
+    {
+        return Err(ImportError::whole(table_11b, other_year(*other, *people)));
+    }
+    let figures = [
+        ("median_age", ages.and_then(|(_, age)| *age)),
+        ("women", shares.and_then(|(_, [women, ..])| *women)),
+    ];
+    let mut table = values::table(SOURCE, period);
+    let mut any = false;
+    for (key, figure) in figures {
+        if let Some(figure) = figure {
+            table.insert(key, toml_edit::value(number(figure)));
+            any = true;
+        }
+    }
+    Ok(any.then_some(table))
+}
+
+/// That a number of people in table 11b is not that of table 11.
+fn other_year(people: Decimal, other: Decimal) -> String {
+    format!(
+        "says {}, and table 11 says {}: the two are not of the same year",
+        people.trimmed(),
+        other.trimmed()
+    )
 }
 
 fn people(
     row: &CpsRow,
     period: &str,
     shares: &BTreeMap<String, Row>,
-    ages: &BTreeMap<String, Option<Decimal>>,
+    ages: &BTreeMap<String, Age>,
     paths: [&Path; 2],
 ) -> Result<Table, ImportError> {
     let mut table = values::table(SOURCE, period);
@@ -78,7 +134,7 @@ fn people(
     };
     let name = plain(group);
     let (_, [women, races @ ..]) = shares.get(&name).ok_or_else(|| absent(paths[0]))?;
-    let age = ages.get(&name).ok_or_else(|| absent(paths[1]))?;
+    let (_, age) = ages.get(&name).ok_or_else(|| absent(paths[1]))?;
     if *size > 1 || name != plain(&row.title).replace('&', "and") {
         table.insert("group", toml_edit::value(&**group));
     }
@@ -154,11 +210,8 @@ fn read_shares(path: &Path) -> Result<BTreeMap<String, Row>, ImportError> {
     Ok(rows)
 }
 
-/// The year of table 11b, and the median age of its rows by title.
-fn read_ages(
-    path: &Path,
-    shares: &BTreeMap<String, Row>,
-) -> Result<(String, BTreeMap<String, Option<Decimal>>), ImportError> {
+/// The year of table 11b, and its rows by title.
+fn read_ages(path: &Path, shares: &BTreeMap<String, Row>) -> Result<(String, BTreeMap<String, Age>), ImportError> {
     let sheet = Workbook::open(path)?.sheet("cpsaat11b")?;
     let header = sheet.header(["Occupation", "####", "Total, 16 years and over", "Median age"])?;
     let [occupation, year, people, age] = &header.columns;
@@ -174,16 +227,9 @@ fn read_ages(
         if let (Some(total), Some(other)) = (total, other)
             && total != other
         {
-            return Err(row.refuse(
-                people,
-                format!(
-                    "says {}, and table 11 says {}: the two are not of the same year",
-                    total.trimmed(),
-                    other.trimmed()
-                ),
-            ));
+            return Err(row.refuse(people, other_year(total, other)));
         }
-        if ages.insert(title, row.decimal(age)?).is_some() {
+        if ages.insert(title, (total, row.decimal(age)?)).is_some() {
             return Err(row.refuse(occupation, format!("\u{201c}{text}\u{201d} is there twice")));
         }
     }
@@ -224,7 +270,7 @@ mod tests {
         &["NOTE: Made up."],
     ];
 
-    fn read_tables(shares: &str, sheet: &str, ages: &[&[&str]]) -> Result<BTreeMap<SocCode, Table>, String> {
+    fn read_tables(shares: &str, sheet: &str, ages: &[&[&str]]) -> Result<People, String> {
         let folder = tempfile::tempdir().unwrap();
         let table_11 = folder.path().join("cpsaat11.csv");
         std::fs::write(&table_11, shares).unwrap();
@@ -241,7 +287,7 @@ mod tests {
 
     #[test]
     fn occupations_take_the_figures_of_their_row() {
-        let tables = read_tables(SHARES, "cpsaat11b", AGES).unwrap();
+        let tables = read_tables(SHARES, "cpsaat11b", AGES).unwrap().occupations;
         assert_eq!(
             text(&tables, "51-1011"),
             "[people]\nsource = \"bls-cps\"\nperiod = \"2031\"\nmedian_age = 39.0\nwomen = 20.5\n\
@@ -264,6 +310,28 @@ mod tests {
              women = { missing = \"not-published\" }\nlgbt = { missing = \"no-official-figure\" }\n\n[people.race]\nmissing = \"not-published\"\n"
         );
         assert_eq!(tables.len(), 9);
+    }
+
+    #[test]
+    fn all_who_are_employed_have_an_age_and_a_share_of_women() {
+        let all = |shares: &str, ages: &[&[&str]]| Ok::<_, String>(read_tables(shares, "cpsaat11b", ages)?.all);
+        assert_eq!(
+            all(SHARES, AGES).unwrap().unwrap().to_string(),
+            "source = \"bls-cps\"\nperiod = \"2031\"\nmedian_age = 42.0\nwomen = 50.0\n"
+        );
+        // Either table may be without them, and their numbers have to agree.
+        let mut without = AGES.to_vec();
+        without.remove(5);
+        assert_eq!(
+            all(SHARES, &without).unwrap().unwrap().to_string(),
+            "source = \"bls-cps\"\nperiod = \"2031\"\nwomen = 50.0\n"
+        );
+        let nobody = SHARES.replace("Total, 16", "Total, 18");
+        assert!(all(&nobody, &without).unwrap().is_none());
+        assert_eq!(
+            all(&SHARES.replace("1,234", "1,235"), AGES).unwrap_err(),
+            "cpsaat11b.xlsx: says 1,234, and table 11 says 1,235: the two are not of the same year"
+        );
     }
 
     #[test]

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 use tempfile::Builder;
 
-use super::plan::PRICES;
+use super::common::CommonFile;
 use super::write::{PREFIX, WriteError};
 use crate::catalog::Slug;
 use crate::content::{IMPORT_JOURNAL, ROLES};
@@ -25,8 +25,10 @@ pub(super) struct Journal {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "Line", into = "Line")]
 pub(super) enum Entry {
-    /// The file of prices.
-    Prices {
+    /// A file that is no role's.
+    Common {
+        /// The file.
+        file: CommonFile,
         /// Whether it was there before.
         existed: bool,
     },
@@ -44,8 +46,11 @@ struct Line {
 impl Entry {
     /// The entry of a file, given by its path inside the folder of content; `None` where an import writes no such file.
     pub fn new(inside: &Path, existed: bool) -> Option<Self> {
-        if inside == Path::new(PRICES) {
-            return Some(Self::Prices { existed });
+        let common = CommonFile::ALL
+            .into_iter()
+            .find(|file| inside == Path::new(file.name()));
+        if let Some(file) = common {
+            return Some(Self::Common { file, existed });
         }
         let name = inside.strip_prefix(ROLES).ok()?.to_str()?;
         let slug = name.strip_suffix(".toml")?.parse().ok()?;
@@ -55,7 +60,7 @@ impl Entry {
     /// Where it is, from the folder of content.
     pub fn path(&self) -> PathBuf {
         match self {
-            Self::Prices { .. } => PRICES.into(),
+            Self::Common { file, .. } => file.name().into(),
             Self::Role(slug) => Path::new(ROLES).join(format!("{slug}.toml")),
         }
     }
@@ -63,7 +68,7 @@ impl Entry {
     /// Whether it was there before.
     pub fn existed(&self) -> bool {
         match self {
-            Self::Prices { existed } => *existed,
+            Self::Common { existed, .. } => *existed,
             Self::Role(_) => true,
         }
     }

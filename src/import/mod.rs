@@ -5,6 +5,7 @@
 
 mod change;
 mod cited;
+mod common;
 mod cps;
 mod crosswalk;
 mod delimited;
@@ -60,6 +61,8 @@ pub struct Figures {
     pub unsurveyed: BTreeSet<SocCode>,
     /// The content's `prices.toml`, whole; `None` where no source of prices was named.
     pub prices: Option<DocumentMut>,
+    /// Tables of the content's `all-occupations.toml`; `None` where no source of it was named.
+    pub all_occupations: Option<DocumentMut>,
 }
 
 /// The figures of an occupation.

@@ -51,6 +51,9 @@ const METRO_COLUMNS: [Measure; 5] = [
 /// What role files show of an industry.
 const INDUSTRY_COLUMNS: [Measure; 2] = [Measure::Mean, Measure::Jobs];
 
+/// What is kept of all occupations together.
+const ALL_COLUMNS: [Measure; 2] = [Measure::Mean, Measure::Median];
+
 /// After so many rows it is told how far the reading is.
 const ROWS_BETWEEN_PROGRESS: u64 = 1 << 16;
 
@@ -64,6 +67,8 @@ pub struct Oews {
     states: Grid,
     metros: Grid,
     industries: Grid,
+    /// A row for all occupations together.
+    all: Grid,
 }
 
 impl Oews {
@@ -137,6 +142,7 @@ pub fn read(folder: &Path, progress: &dyn Fn(u64)) -> Result<Oews, ImportError> 
         states: Grid::new(count, lists.states.len(), &STATE_COLUMNS),
         metros: Grid::new(count, lists.metros.len(), &METRO_COLUMNS),
         industries: Grid::new(count, lists.industries.len(), &INDUSTRY_COLUMNS),
+        all: Grid::new(1, 1, &ALL_COLUMNS),
         lists,
     };
     let columns = ["series_id", "year", "period", "value", "footnote_codes"];
@@ -210,10 +216,16 @@ impl Oews {
         };
         let industry = self.lists.industry(series.industry);
         let industry = industry.ok_or_else(|| format!("the industry {} is not in oe.industry", series.industry))?;
-        let (Some(occupation), Some(measure)) = (occupation, Measure::of_datatype(series.datatype)) else {
+        let all_industries = series.industry == Series::ALL_INDUSTRIES;
+        let Some(measure) = Measure::of_datatype(series.datatype) else {
             return Ok(None);
         };
-        let all_industries = series.industry == Series::ALL_INDUSTRIES;
+        if series.occupation == Series::ALL_OCCUPATIONS && area == Area::National && all_industries {
+            return Ok(self.all.place(0, 0, measure).map(|place| (place, measure)));
+        }
+        let Some(occupation) = occupation else {
+            return Ok(None);
+        };
         let place = match (area, industry) {
             (Area::National, _) if all_industries => self.national.place(occupation, 0, measure),
             (Area::State(row), _) if all_industries => self.states.place(occupation, row, measure),

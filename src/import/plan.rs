@@ -6,19 +6,15 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 use thiserror::Error;
+use toml_edit::Table;
 
 use super::change::Change;
+use super::common::CommonFile;
 use super::merge::{Merged, ROLE_TABLES, Refused, merge};
 use super::roles::RoleText;
 use super::{Figures, MergeError, NewText, RoleFiles};
 use crate::catalog::{Slug, SocCode};
 use crate::content::{self, Code, Files, Problem, Report, SourceFile};
-
-/// The file of prices, and its tables.
-pub(super) const PRICES: &str = "prices.toml";
-const PRICES_TABLES: [&str; 2] = ["consumer", "parities"];
-/// What a new file of prices begins with.
-const PRICES_SCHEMA: &str = "#:schema ../schema/prices.json\n";
 
 /// What the official classification says in the titles of what is left when everything with a name is taken out of a
 /// group. Such an occupation is no role that anybody has.
@@ -31,6 +27,8 @@ pub struct Plan {
     pub roles: Vec<PlannedRole>,
     /// Changes of the file of prices.
     pub prices: Vec<Change>,
+    /// Changes of the file of all occupations together.
+    pub all_occupations: Vec<Change>,
     /// Occupations with figures that no role names, with their official titles; these are empty where no file that was
     /// read has them.
     pub without_role: Vec<(SocCode, String)>,
@@ -76,7 +74,7 @@ pub enum PlanError {
     /// Content with these figures would have problems, or figures cannot be put into some files.
     #[error("the content would have problems")]
     Content(#[from] Report),
-    /// The file of prices cannot be read.
+    /// A file that is no role's cannot be read.
     #[error("cannot read {}: {source}", path.display())]
     Io {
         /// The file.
@@ -99,6 +97,7 @@ impl Plan {
         let mut plan = Self {
             roles: Vec::with_capacity(merged.len()),
             prices: Vec::new(),
+            all_occupations: Vec::new(),
             without_role: Vec::new(),
             catch_alls: Vec::new(),
             unsurveyed: Vec::new(),
@@ -110,7 +109,14 @@ impl Plan {
             plan.files.extend(file);
             refused.extend(problems);
         }
-        refused.extend(plan.add_prices(folder, figures, cited)?);
+        for (common, tables) in [
+            (CommonFile::Prices, &figures.prices),
+            (CommonFile::AllOccupations, &figures.all_occupations),
+        ] {
+            if let Some(tables) = tables {
+                refused.extend(plan.add_common(folder, common, tables.as_table(), cited)?);
+            }
+        }
         plan.add_occupations(roles, figures);
 
         let mut files = Files::of(folder);
@@ -141,23 +147,29 @@ impl Plan {
     }
 
     /// Gives why figures cannot be put into the file.
-    fn add_prices(&mut self, folder: &Path, figures: &Figures, cited: &[&str]) -> Result<Vec<Problem>, PlanError> {
-        let Some(prices) = &figures.prices else {
-            return Ok(Vec::new());
-        };
-        let path = folder.join(PRICES);
+    fn add_common(
+        &mut self,
+        folder: &Path,
+        common: CommonFile,
+        tables: &Table,
+        cited: &[&str],
+    ) -> Result<Vec<Problem>, PlanError> {
+        let path = folder.join(common.name());
         let before = match std::fs::read_to_string(&path) {
             Ok(text) => Some(text),
             Err(error) if error.kind() == ErrorKind::NotFound => None,
             Err(source) => return Err(PlanError::Io { path, source }),
         };
-        let text = before.as_deref().unwrap_or(PRICES_SCHEMA);
-        match merge(text, prices.as_table(), &PRICES_TABLES, cited) {
+        let text = before.as_deref().unwrap_or(common.schema());
+        match merge(text, tables, common.tables(), cited) {
             Ok(Merged { text: after, changes }) => {
                 if !changes.is_empty() {
                     self.files.push(NewText { path, before, after });
                 }
-                self.prices = changes;
+                match common {
+                    CommonFile::Prices => self.prices = changes,
+                    CommonFile::AllOccupations => self.all_occupations = changes,
+                }
                 Ok(Vec::new())
             }
             Err(error) => Ok(refusals(&SourceFile::new(&path, text), error)),

@@ -9,7 +9,7 @@ use super::ImportError;
 use super::figure::{missing, number};
 use super::values::{self, thousands};
 use super::workbook::Workbook;
-use crate::catalog::{Gap, SocCode};
+use crate::catalog::{Decimal, Gap, SocCode};
 
 /// The source's key.
 pub const SOURCE: &str = "bls-projections";
@@ -17,11 +17,23 @@ pub const SOURCE: &str = "bls-projections";
 /// What table 1.2 calls an occupation, as opposed to a group of them.
 const OCCUPATION: &str = "Line item";
 
-/// The `outlook` table of each occupation, from table 1.2 of the Projections' `occupation.xlsx`.
+/// What table 1.2 has in the place of a code for all occupations together.
+const ALL: &str = "00-0000";
+
+/// The tables `outlook`.
+#[derive(Debug, Default)]
+pub struct Projections {
+    /// Of each occupation.
+    pub occupations: BTreeMap<SocCode, Table>,
+    /// Of all occupations together: growth alone. `None` where the file does not have it.
+    pub all: Option<Table>,
+}
+
+/// The `outlook` tables, from table 1.2 of the Projections' `occupation.xlsx`.
 ///
 /// The period is the one that the table's title names. Jobs are those at its start; they and the yearly openings, which
 /// the publisher gives in thousands, are written in ones.
-pub fn read(path: &Path) -> Result<BTreeMap<SocCode, Table>, ImportError> {
+pub fn read(path: &Path) -> Result<Projections, ImportError> {
     let sheet = Workbook::open(path)?.sheet("Table 1.2")?;
     let span = values::years(sheet.title())
         .into_iter()
@@ -40,8 +52,18 @@ pub fn read(path: &Path) -> Result<BTreeMap<SocCode, Table>, ImportError> {
     ];
     let header = sheet.header(names)?;
     let [code, kind, jobs, growth, openings] = &header.columns;
-    let mut tables = BTreeMap::new();
+    let gap = || missing(Gap::NotPublished);
+    let ones = |figure: Option<Decimal>| toml_edit::value(figure.map_or_else(gap, thousands));
+    let percent = |figure: Option<Decimal>| toml_edit::value(figure.map_or_else(gap, number));
+    let (mut occupations, mut all) = (BTreeMap::new(), None);
     for row in sheet.rows(&header) {
+        if row.text(code)? == ALL {
+            let mut table = values::table(SOURCE, &period);
+            table.insert("growth", percent(row.decimal(growth)?));
+            if all.replace(table).is_some() {
+                return Err(row.refuse(code, format!("{ALL} is there twice")));
+            }
+        }
         if row.text(kind)? != OCCUPATION {
             continue;
         }
@@ -49,26 +71,19 @@ pub fn read(path: &Path) -> Result<BTreeMap<SocCode, Table>, ImportError> {
             return Err(row.refuse(code, "an occupation without a code"));
         };
         let mut table = values::table(SOURCE, &period);
-        let gap = || missing(Gap::NotPublished);
-        table.insert("jobs", toml_edit::value(row.decimal(jobs)?.map_or_else(gap, thousands)));
-        table.insert(
-            "growth",
-            toml_edit::value(row.decimal(growth)?.map_or_else(gap, number)),
-        );
-        table.insert(
-            "openings",
-            toml_edit::value(row.decimal(openings)?.map_or_else(gap, thousands)),
-        );
-        if tables.insert(soc, table).is_some() {
+        table.insert("jobs", ones(row.decimal(jobs)?));
+        table.insert("growth", percent(row.decimal(growth)?));
+        table.insert("openings", ones(row.decimal(openings)?));
+        if occupations.insert(soc, table).is_some() {
             return Err(row.refuse(code, format!("{soc} is there twice")));
         }
     }
-    if tables.is_empty() {
+    if occupations.is_empty() {
         return Err(sheet.refuse(format!(
             "has no rows of the occupation type \u{201c}{OCCUPATION}\u{201d}"
         )));
     }
-    Ok(tables)
+    Ok(Projections { occupations, all })
 }
 
 #[cfg(test)]
@@ -89,7 +104,7 @@ mod tests {
         "Occupational openings, 2030\u{2013}40 annual average",
     ];
 
-    fn read_rows(rows: &[&[&str]]) -> Result<BTreeMap<SocCode, Table>, String> {
+    fn read_rows(rows: &[&[&str]]) -> Result<Projections, String> {
         let folder = tempfile::tempdir().unwrap();
         let path = written(folder.path(), "occupation.xlsx", &[("Index", &[]), ("Table 1.2", rows)]);
         read(&path).map_err(|error| error.to_string().replace(&format!("{}/", folder.path().display()), ""))
@@ -97,10 +112,13 @@ mod tests {
 
     #[test]
     fn occupations_have_jobs_growth_and_openings() {
-        let tables = read_rows(&[
+        let Projections {
+            occupations: tables,
+            all,
+        } = read_rows(&[
             TITLE,
             HEADER,
-            &["Total", "", "00-0000", "Summary", "9", "9", "9", "9"],
+            &["Total", "", "00-0000", "Summary", "9", "9", "3.1", "9"],
             &["  Makers", "x", "51-1010", "Summary", "9", "9", "9", "9"],
             &[
                 "    Makers of things",
@@ -127,6 +145,10 @@ mod tests {
         ])
         .unwrap();
         assert_eq!(tables.len(), 2);
+        assert_eq!(
+            all.unwrap().to_string(),
+            "source = \"bls-projections\"\nperiod = \"2030-40\"\ngrowth = 3.1\n"
+        );
         assert_eq!(
             tables[&"51-1011".parse().unwrap()].to_string(),
             "source = \"bls-projections\"\nperiod = \"2030-40\"\njobs = 12500\ngrowth = -3.0\nopenings = 400\n"
@@ -179,5 +201,12 @@ mod tests {
                 .unwrap_err()
                 .ends_with("51-1011 is there twice")
         );
+        let all: &[&str] = &["Total", "x", "00-0000", "Summary", "1", "1", "1", "1"];
+        assert!(
+            read_rows(&[TITLE, HEADER, all, twice, all])
+                .unwrap_err()
+                .ends_with("00-0000 is there twice")
+        );
+        assert!(read_rows(&[TITLE, HEADER, twice]).unwrap().all.is_none());
     }
 }

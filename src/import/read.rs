@@ -7,10 +7,12 @@ use std::path::{Path, PathBuf};
 
 use toml_edit::{DocumentMut, InlineTable, Item, Table, Value};
 
+use super::cps::People;
 use super::crosswalk::Crosswalk;
 use super::education::Education;
 use super::oews::Oews;
 use super::onet::Onet;
+use super::projections::Projections;
 use super::trend::Trend;
 use super::{Figures, ImportError, OccupationFigures, Progress, RoleSlugs, Sources};
 use super::{cps, education, oews, onet, prices, programs, projections, trend};
@@ -30,10 +32,10 @@ pub struct Known<'a> {
 struct Publications {
     oews: Option<Oews>,
     trend: Option<Trend>,
-    projections: BTreeMap<SocCode, Table>,
+    projections: Projections,
     education: Education,
     crosswalk: Crosswalk,
-    people: BTreeMap<SocCode, Table>,
+    people: People,
     onet: Onet,
     programs: BTreeMap<SocCode, Table>,
 }
@@ -56,6 +58,7 @@ pub fn read(sources: &Sources, known: Known<'_>, progress: &dyn Progress) -> Res
         roles,
         unsurveyed,
         prices,
+        all_occupations: publications.all_occupations(sources),
     })
 }
 
@@ -152,7 +155,7 @@ impl Publications {
             trend.check(oews)?;
         }
         // Without the survey's tables, its rows are of no use.
-        if self.people.is_empty() {
+        if self.people.occupations.is_empty() {
             return Ok(());
         }
         self.crosswalk.check(oews.occupations().map(|(code, _)| code))
@@ -195,10 +198,10 @@ impl Publications {
     /// The occupations that sources other than the wage survey have a figure of.
     fn with_figures(&self) -> BTreeSet<SocCode> {
         let tables = [
-            &self.projections,
+            &self.projections.occupations,
             &self.education.entry,
             &self.education.attainment,
-            &self.people,
+            &self.people.occupations,
             &self.onet.skills,
             &self.onet.technology,
             &self.onet.related,
@@ -216,29 +219,34 @@ impl Publications {
             .collect()
     }
 
+    /// The tables of all occupations together; `None` where no source that has them was asked for.
+    fn all_occupations(&self, sources: &Sources) -> Option<DocumentMut> {
+        let asked = [&sources.oews, &sources.projections, &sources.cps11];
+        asked.into_iter().any(Option::is_some).then(|| {
+            document([
+                ("pay", self.oews.as_ref().and_then(Oews::pay_of_all)),
+                ("outlook", self.projections.all.clone()),
+                ("people", self.people.all.clone()),
+            ])
+        })
+    }
+
     /// The tables of an occupation, in the order in which role files have them.
     fn tables(&self, code: SocCode) -> DocumentMut {
         let trend = self.trend.as_ref().zip(self.oews.as_ref());
-        let tables = [
+        document([
             ("pay", self.oews.as_ref().and_then(|oews| oews.pay(code))),
             ("places", self.oews.as_ref().and_then(|oews| oews.places(code))),
             ("trend", trend.and_then(|(trend, oews)| trend.table(code, oews))),
-            ("outlook", self.projections.get(&code).cloned()),
+            ("outlook", self.projections.occupations.get(&code).cloned()),
             ("work", Some(nowhere(&["satisfaction", "time_to_enter"]))),
             ("education", Some(self.education(code))),
-            ("people", self.people.get(&code).cloned()),
+            ("people", self.people.occupations.get(&code).cloned()),
             ("skills", self.onet.skills.get(&code).cloned()),
             ("technology", self.onet.technology.get(&code).cloned()),
             ("programs", self.programs.get(&code).cloned()),
             ("related", self.onet.related.get(&code).cloned()),
-        ];
-        let mut document = DocumentMut::new();
-        for (name, table) in tables {
-            if let Some(table) = table {
-                document.insert(name, Item::Table(table));
-            }
-        }
-        document
+        ])
     }
 
     /// What it takes to enter, and what those in it have attained: each from its own source.
@@ -255,6 +263,17 @@ impl Publications {
         }
         table
     }
+}
+
+/// The tables that are there, below their names.
+fn document<const N: usize>(tables: [(&str, Option<Table>); N]) -> DocumentMut {
+    let mut document = DocumentMut::new();
+    for (name, table) in tables {
+        if let Some(table) = table {
+            document.insert(name, Item::Table(table));
+        }
+    }
+    document
 }
 
 /// Figures that no official statistics have.

@@ -51,7 +51,7 @@ pub enum WriteError {
         source: io::Error,
     },
     /// The file is none of those that an import replaces.
-    #[error("{} is no file that an import writes; these are prices.toml and the role files that are there", path.display())]
+    #[error("{} is no file that an import writes; these are prices.toml, all-occupations.toml and the role files that are there", path.display())]
     NotContent {
         /// The file.
         path: PathBuf,

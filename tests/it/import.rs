@@ -330,3 +330,24 @@ fn writing_over_an_edit_is_refused() {
     assert!(error.contains("ward-sister.toml was changed"), "{error}");
     assert_eq!(every_file(&content), before);
 }
+
+#[test]
+fn content_may_do_without_figures_of_all_occupations() {
+    let folder = folder::with_test_content();
+    let content = folder.path().join("content");
+    let all = |content: &Path| {
+        rolecall::content::load(content)
+            .unwrap()
+            .catalog
+            .all_occupations()
+            .clone()
+    };
+    let known = all(&content);
+    assert_eq!(known.growth.known().unwrap().to_string(), "3.1%");
+    assert!(known.median_age.known().is_some() && known.women.known().is_some());
+    assert!(known.mean_pay.known() > known.median_pay.known());
+    fs::remove_file(content.join("all-occupations.toml")).unwrap();
+    let unknown = all(&content);
+    assert!(unknown.mean_pay.is_unasked() && unknown.median_pay.is_unasked() && unknown.growth.is_unasked());
+    assert!(unknown.median_age.is_unasked() && unknown.women.is_unasked());
+}

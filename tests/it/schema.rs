@@ -32,7 +32,7 @@ fn sound_content_is_sound_to_the_schemas_too() {
     let mut checked = 0;
     for content in ["content", "tests/content"] {
         let content = folder::repository().join(content);
-        for name in ["fields", "sources", "places", "prices", "site"] {
+        for name in ["fields", "sources", "places", "prices", "all-occupations", "site"] {
             let errors: Vec<_> = validator(&format!("{name}.json"))
                 .iter_errors(&json(&content.join(format!("{name}.toml"))))
                 .map(|error| error.to_string())

@@ -46,6 +46,9 @@ impl<'a> Series<'a> {
     /// The industry of series that are of no industry in particular.
     pub const ALL_INDUSTRIES: &'static str = "000000";
 
+    /// The occupation of series that are of all occupations together.
+    pub const ALL_OCCUPATIONS: &'static str = "000000";
+
     /// Takes an id apart; `None` where it does not have the form.
     pub fn parse(id: &'a str) -> Option<Self> {
         let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());

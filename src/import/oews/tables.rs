@@ -51,6 +51,19 @@ impl Oews {
         Some(table)
     }
 
+    /// The table `pay` of all occupations together; `None` where the files do not have it.
+    pub fn pay_of_all(&self) -> Option<Table> {
+        let figures: Vec<Option<Figure>> = self.all.row(0, 0).collect();
+        if figures.iter().all(Option::is_none) {
+            return None;
+        }
+        let mut table = values::table(SOURCE, self.period());
+        for (measure, figure) in self.all.columns.iter().zip(figures) {
+            table.insert(measure.key(), figure::value(figure.unwrap_or(NOT_PUBLISHED)).into());
+        }
+        Some(table)
+    }
+
     /// The table `places` of an occupation; `None` where no place has a figure.
     pub fn places(&self, code: SocCode) -> Option<Table> {
         let occupation = *self.occupations.get(&code)?;

@@ -334,6 +334,26 @@ fn best_industries_are_the_finest_by_mean_then_jobs() {
 }
 
 #[test]
+fn all_occupations_together_have_a_mean_and_a_median() {
+    let all = |rows: &[(&str, &str, &str)]| Files::with(rows).read().pay_of_all();
+    let table = all(&[
+        ("OEUN000000000000000000001", "155000000", ""),
+        ("OEUN000000000000000000004", "69770", ""),
+        ("OEUN000000000000000000013", "50980", ""),
+        // Of a state, and of an industry.
+        ("OEUS010000000000000000004", "60000", ""),
+        ("OEUN000000011330000000004", "50000", ""),
+    ]);
+    assert_eq!(
+        text(table),
+        "source = \"bls-oews\"\nperiod = \"May 2031\"\nmean = 69770\nmedian = 50980\n"
+    );
+    let table = all(&[("OEUN000000000000000000004", "69770", "")]);
+    assert!(text(table).ends_with("mean = 69770\nmedian = { missing = \"not-published\" }\n"));
+    assert!(all(&NATIONAL).is_none());
+}
+
+#[test]
 fn plain_and_compressed_say_the_same() {
     let files = Files::with(&NATIONAL);
     let folder = files.write();

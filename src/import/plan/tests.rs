@@ -297,6 +297,7 @@ fn the_file_of_prices_is_made_and_kept() {
         format!("#:schema ../schema/prices.json\n\n{parities}")
     );
     assert_eq!(run(&new, &["bea-rpp"]), None);
+    assert!(!folder.path().join("all-occupations.toml").exists());
     new.prices = Some(
         "[consumer]\nsource = \"bls-cpi\"\nmay = [{ year = 2021, index = 269.195 }]\n"
             .parse()
@@ -309,4 +310,50 @@ fn the_file_of_prices_is_made_and_kept() {
              [consumer]\nsource = \"bls-cpi\"\nmay = [\n    {{ year = 2021, index = 269.195 }},\n]\n"
         )
     );
+}
+
+#[test]
+fn the_file_of_all_occupations_is_made_and_keeps_what_other_sources_gave() {
+    let folder = content();
+    let path = folder.path().join("all-occupations.toml");
+    let roles = RoleFiles::read(folder.path()).unwrap();
+    let run = |tables: &str, cited: &[&str]| {
+        let figures = Figures {
+            all_occupations: Some(tables.parse().unwrap()),
+            ..Figures::default()
+        };
+        let plan = Plan::new(folder.path(), &roles, &figures, cited).unwrap();
+        Writer::open(folder.path()).unwrap().write(plan.files()).unwrap();
+        plan.all_occupations.iter().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    let pay = "[pay]\nsource = \"bls-oews\"\nmedian = 50980\n";
+    assert_eq!(run("", &["bls-oews"]).len(), 0);
+    assert!(!path.exists());
+    assert_eq!(run(pay, &["bls-oews"]).len(), 1);
+    assert_eq!(run(pay, &["bls-oews"]).len(), 0);
+    let schema = "#:schema ../schema/all-occupations.json\n\n";
+    assert_eq!(fs::read_to_string(&path).unwrap(), format!("{schema}{pay}"));
+
+    let edited = format!("{schema}# What all earn.\n{pay}\n[people]\nsource = \"estimates\"\nwomen = 47.10 # Or so.\n");
+    fs::write(&path, &edited).unwrap();
+    let more = pay.replace("50980", "51000");
+    assert_eq!(run(&more, &["bls-oews"]), ["pay.median: 50980 -> 51000"]);
+    assert_eq!(fs::read_to_string(&path).unwrap(), edited.replace("50980", "51000"));
+    let outlook = "[outlook]\nsource = \"bls-oews\"\ngrowth = 3.1\n";
+    run(outlook, &["bls-oews"]);
+    let rest = edited.replace(pay, "");
+    assert_eq!(fs::read_to_string(&path).unwrap(), format!("{rest}\n{outlook}"));
+}
+
+#[test]
+fn figures_of_all_occupations_are_checked_before_they_are_written() {
+    let folder = content();
+    let figures = Figures {
+        all_occupations: Some("[people]\nsource = \"bls-oews\"\nwomen = 147.1\n".parse().unwrap()),
+        ..Figures::default()
+    };
+    let PlanError::Content(report) = plan(&folder, &figures).unwrap_err() else {
+        panic!("planned")
+    };
+    assert!(report.to_string().contains("all-occupations.toml:"), "{report}");
 }

@@ -68,7 +68,10 @@ fn code(code: &str) -> SocCode {
 
 fn publications(codes: &[&str]) -> Publications {
     Publications {
-        projections: codes.iter().map(|text| (code(text), Table::new())).collect(),
+        projections: Projections {
+            occupations: codes.iter().map(|text| (code(text), Table::new())).collect(),
+            all: None,
+        },
         ..Publications::default()
     }
 }
@@ -110,7 +113,10 @@ fn an_occupation_does_not_lose_its_people_without_a_word() {
         ..Publications::default()
     };
     publications.check().unwrap();
-    publications.people.insert("29-1141".parse().unwrap(), Table::new());
+    publications
+        .people
+        .occupations
+        .insert("29-1141".parse().unwrap(), Table::new());
     let error = publications.check().unwrap_err().to_string();
     assert!(
         error.contains("oews_to_cps.csv: has no row for 13-1020, 27-2011; "),

@@ -11,8 +11,8 @@ use super::*;
 const FOLDER: &str = "ROLECALL_TEST_WRITE_FOLDER";
 const STEP: &str = "ROLECALL_TEST_WRITE_STEP";
 
-/// Stage, keep and replace two files of roles and a file that is not there yet; begin, commit; clean the two.
-const STEPS: usize = 13;
+/// Stage, keep and replace two files of roles and two files that are not there yet; begin, commit; clean the two.
+const STEPS: usize = 16;
 
 fn folder() -> TempDir {
     let folder = tempfile::tempdir().unwrap();
@@ -28,6 +28,7 @@ fn new_texts(folder: &Path) -> Vec<NewText> {
         ("roles/a.toml", Some("a"), "A"),
         ("roles/b.toml", Some("b"), "B"),
         ("prices.toml", None, "P"),
+        ("all-occupations.toml", None, "O"),
     ]
     .map(|(name, before, after)| NewText {
         path: folder.join(name),
@@ -58,6 +59,7 @@ fn before() -> BTreeMap<String, String> {
 
 fn after() -> BTreeMap<String, String> {
     [
+        ("all-occupations.toml", "O"),
         ("prices.toml", "P"),
         ("roles/a.toml", "A"),
         ("roles/b.toml", "B"),
@@ -157,7 +159,7 @@ fn an_interruption_at_any_step_is_put_back_by_the_next_import() {
             assert_eq!(visible, expected, "step {last}");
         }
         let writer = Writer::open(folder.path()).unwrap();
-        assert_eq!(writer.put_back(), if begun { 3 } else { 0 }, "step {last}");
+        assert_eq!(writer.put_back(), if begun { 4 } else { 0 }, "step {last}");
         let expected = if last < STEPS - 2 { before() } else { after() };
         assert_eq!(files(folder.path()), expected, "step {last}");
         writer
@@ -311,6 +313,7 @@ fn only_files_that_an_import_replaces_are_written() {
     for (name, before) in [
         ("site.toml", None),
         ("roles/new.toml", None),
+        ("roles/all-occupations.toml", None),
         ("roles/../../a.toml", Some("a")),
     ] {
         let text = NewText {

@@ -330,6 +330,47 @@ fn trend_and_prices() {
 }
 
 #[test]
+fn all_occupations_together() {
+    let Some(data) = data() else { return };
+    let text = fs::read_to_string(folder::repository().join("content/all-occupations.toml")).unwrap();
+    let ours: Value = toml::from_str(&text).unwrap();
+    let ours = |table: &str, key: &str| word(ours[table].get(key));
+
+    let file = File::open(data.join("oews-2025/oe.data.0.Current.gz")).unwrap();
+    for line in BufReader::new(MultiGzDecoder::new(file)).lines() {
+        let line = line.unwrap();
+        for (key, id) in [
+            ("mean", "OEUN000000000000000000004"),
+            ("median", "OEUN000000000000000000013"),
+        ] {
+            if line.starts_with(id) {
+                assert_eq!(ours("pay", key), line.split('\t').nth(3).unwrap().trim(), "{key}");
+            }
+        }
+    }
+    let projections = sheet(
+        &data.join("bls-projections-2024-34/occupation.xlsx"),
+        Some("Table 1.2"),
+        0,
+    );
+    let growth = number(&projections["Total, all occupations"][8]);
+    assert_eq!((ours("outlook", "growth"), growth), (format!("{growth}"), 3.1));
+    assert_eq!(ours("outlook", "period"), "2024-34");
+    let ages = sheet(&data.join("cps-2025/cpsaat11b_2025.xlsx"), None, 0);
+    let age = number(&ages["Total employed"][9]);
+    assert_eq!((ours("people", "median_age"), age), (format!("{age}"), 42.1));
+    let shares = fs::read_to_string(data.join("cps-2025/cpsaat11_2025.csv")).unwrap();
+    let total = shares
+        .lines()
+        .find_map(|line| line.strip_prefix("0,\"Total, 16 years and over\",\"163,493\","));
+    assert_eq!(Some(ours("people", "women").as_str()), total.unwrap().split(',').next());
+    assert_eq!(
+        (ours("pay", "mean").as_str(), ours("pay", "median").as_str()),
+        ("69770", "50980")
+    );
+}
+
+#[test]
 fn shares_of_women() {
     let Some(data) = data() else { return };
     let women: HashMap<String, String> = fs::read_to_string(data.join("cps-2025/cpsaat11_2025.csv"))
