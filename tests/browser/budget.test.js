@@ -1,0 +1,76 @@
+// What the pair page may weigh. The first 14 KB of a response arrive with TCP's first window, so that page and style
+// sheet together need no second round trip.
+
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { brotliCompressSync, constants } from "node:zlib";
+
+import { launch, open } from "./support/browser.js";
+
+const KB = 1024;
+/** Page and style sheet, compressed. */
+const FIRST_WINDOW = 14 * KB;
+/** Everything that is loaded with the page, compressed where it is text. */
+const ALL = 40 * KB;
+/** The style sheets, compressed. */
+const STYLE = 6 * KB;
+/** The scripts, as they are. */
+const SCRIPT = 5 * KB;
+/** Page, style sheet, icon, and two scripts. */
+const REQUESTS = 5;
+
+const compressed = (body) =>
+  brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: body.length } })
+    .length;
+
+let browser;
+before(async () => {
+  browser = await launch();
+});
+after(() => browser.close());
+
+for (const path of [
+  "/compare/process-leader-vs-production-coordinator",
+  "/compare/registered-nurse-vs-software-developer",
+]) {
+  describe(path, () => {
+    let loaded;
+    before(async () => {
+      const { page, requests, close } = await open(browser, { path, width: 360, height: 740 });
+      await page.waitForLoadState("networkidle");
+      loaded = await Promise.all(
+        requests.map(async (request) => {
+          const body = await (await request.response()).body();
+          return { type: request.resourceType(), url: request.url(), plain: body.length, small: compressed(body) };
+        }),
+      );
+      await close();
+    });
+
+    const sum = (size, ...types) =>
+      loaded.filter(({ type }) => types.length === 0 || types.includes(type)).reduce((sum, file) => sum + file[size], 0);
+    const within = (bytes, most) =>
+      assert.ok(bytes <= most, `${bytes} bytes are ${bytes - most} more than ${most}: ${JSON.stringify(loaded, null, 1)}`);
+
+    test("page and style sheets fit in the first window", (t) => {
+      t.diagnostic(`${sum("small", "document", "stylesheet")} of ${FIRST_WINDOW} bytes`);
+      within(sum("small", "document", "stylesheet"), FIRST_WINDOW);
+    });
+    test("style sheets", (t) => {
+      t.diagnostic(`${sum("small", "stylesheet")} of ${STYLE} bytes`);
+      within(sum("small", "stylesheet"), STYLE);
+    });
+    test("scripts", (t) => {
+      t.diagnostic(`${sum("plain", "script")} of ${SCRIPT} bytes`);
+      within(sum("plain", "script"), SCRIPT);
+    });
+    test("everything", (t) => {
+      t.diagnostic(`${sum("small")} of ${ALL} bytes`);
+      within(sum("small"), ALL);
+    });
+    test("requests", (t) => {
+      t.diagnostic(`${loaded.length} of ${REQUESTS} requests`);
+      assert.ok(loaded.length <= REQUESTS, loaded.map(({ url }) => url).join("\n"));
+    });
+  });
+}
