@@ -62,6 +62,8 @@ function test(names, concurrency) {
     stdio: "inherit",
     env: { ...process.env, ROLECALL_URL: server.url },
   });
+  // Where this is ended early, the tests are as well.
+  process.once("exit", () => child.kill());
   return new Promise((resolve, reject) => {
     child.once("error", reject);
     child.once("exit", (code) => resolve(code ?? 1));
