@@ -15,6 +15,10 @@ const RUNS = 3;
 let chrome;
 before(async () => {
   chrome = await launchChrome({ chromePath: executable(), chromeFlags: ["--headless=new", ...flags], logLevel: "error" });
+  process.once("SIGTERM", () => {
+    chrome.kill();
+    process.exit(1);
+  });
 });
 after(() => chrome.kill());
 
