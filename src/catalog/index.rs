@@ -273,16 +273,11 @@ impl Catalog {
         if typed.is_empty() {
             return Vec::new();
         }
-        let is_like = |name: &str| {
-            let name = folded(name);
-            typed
-                .iter()
-                .all(|typed| words(&name).any(|word| word.starts_with(typed)))
-        };
         let meant = self.meant_by(text);
         let others = self.roles_by_title().filter(|role| {
             meant.is_none_or(|meant| meant.slug != role.slug)
-                && (is_like(role.title.heading()) || role.aliases.iter().any(|alias| is_like(alias)))
+                && (begins_as(role.title.heading(), &typed)
+                    || role.aliases.iter().any(|alias| begins_as(alias, &typed)))
         });
         meant.into_iter().chain(others).collect()
     }
@@ -334,6 +329,25 @@ fn as_words(name: &str) -> Box<str> {
     folded(&name.replace('-', " "))
 }
 
+/// The alias by which a search for `text` finds a role; `None` where its title is found as well, or neither is.
+pub fn alias_found<'r>(role: &'r Role, text: &str) -> Option<&'r str> {
+    let typed = folded(text);
+    let typed: Vec<&str> = words(&typed).collect();
+    if begins_as(role.title.heading(), &typed) {
+        return None;
+    }
+    let mut aliases = role.aliases.iter().map(|alias| &**alias);
+    aliases.find(|alias| begins_as(alias, &typed))
+}
+
+/// Whether a name has a word that begins with each of the typed words.
+fn begins_as(name: &str, typed: &[&str]) -> bool {
+    let name = folded(name);
+    typed
+        .iter()
+        .all(|typed| words(&name).any(|word| word.starts_with(typed)))
+}
+
 /// The words of a name, without what stands between them.
 pub(super) fn words(name: &str) -> impl Iterator<Item = &str> {
     name.split(|letter: char| !letter.is_alphanumeric())
@@ -383,6 +397,16 @@ mod tests {
         let catalog = catalog();
         let roles = catalog.matching(text).into_iter();
         roles.map(|role| role.slug.to_string()).collect()
+    }
+
+    #[test]
+    fn an_alias_is_named_where_the_title_is_not_what_was_found() {
+        let catalog = catalog();
+        let [leader, coordinator] =
+            ["process-leader", "production-coordinator"].map(|slug| catalog.roles().find(slug).unwrap());
+        assert_eq!(alias_found(coordinator, "ORG film"), Some("Film-unit organizer"));
+        assert_eq!(alias_found(leader, "process lead"), None);
+        assert_eq!(alias_found(leader, "film"), None);
     }
 
     #[test]

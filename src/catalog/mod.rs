@@ -41,7 +41,7 @@ pub use education::{
 };
 pub use field::{Field, FieldId};
 pub use figure::{Figure, Gap, Origin};
-pub use index::{Catalog, Lookup, folded};
+pub use index::{Catalog, Lookup, alias_found, folded};
 pub use money::{Money, MoneyError};
 pub use occupation::{Fit, Occupation, SocCode, SocCodeError};
 pub use outlook::Outlook;

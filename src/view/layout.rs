@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::Route;
+use super::{DARK_PAPER, PAPER, Route};
 use crate::catalog::{Href, Site, SiteLink};
 
 /// Longest title that search results show whole.
@@ -62,6 +62,16 @@ impl<'a> Layout<'a> {
             searches: true,
             path: None,
         }
+    }
+
+    /// The color of the paper by day.
+    pub fn paper(&self) -> &'static str {
+        PAPER
+    }
+
+    /// The color of the paper by night.
+    pub fn dark_paper(&self) -> &'static str {
+        DARK_PAPER
     }
 
     /// The same page, kept out of search engines where `thin` says that it holds too little.

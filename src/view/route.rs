@@ -34,6 +34,8 @@ pub enum Route<'a> {
     },
     /// The search for roles by name, with what is searched for; an empty text is left out.
     Search(&'a str),
+    /// Roles that match a text, for programs that suggest them while somebody types.
+    Suggest(&'a str),
     /// What the site is.
     About,
     /// How to read its figures.
@@ -42,6 +44,10 @@ pub enum Route<'a> {
     Sources,
     /// How to post a job.
     PostJob,
+    /// What the site is called and looks like where somebody keeps it among their apps.
+    Manifest,
+    /// Which links a browser may follow before somebody does.
+    Speculation,
     /// A file that pages load: `site.css`.
     Static(&'a str),
 }
@@ -82,21 +88,27 @@ impl fmt::Display for Route<'_> {
                 }
                 Ok(())
             }
-            Self::Search(text) => {
-                f.write_str("/search")?;
-                if text.is_empty() {
-                    return Ok(());
-                }
-                f.write_str("?q=")?;
-                query_value(f, text)
-            }
+            Self::Search(text) => query(f, "/search", text),
+            Self::Suggest(text) => query(f, "/suggest", text),
             Self::About => f.write_str("/about"),
             Self::Method => f.write_str("/method"),
             Self::Sources => f.write_str("/sources"),
             Self::PostJob => f.write_str("/post-job"),
+            Self::Manifest => f.write_str("/manifest.webmanifest"),
+            Self::Speculation => f.write_str("/speculation.json"),
             Self::Static(name) => write!(f, "/static/{name}"),
         }
     }
+}
+
+/// A path with what is asked for, unless that is nothing.
+fn query(f: &mut fmt::Formatter<'_>, path: &str, text: &str) -> fmt::Result {
+    f.write_str(path)?;
+    if text.is_empty() {
+        return Ok(());
+    }
+    f.write_str("?q=")?;
+    query_value(f, text)
 }
 
 fn query_value(f: &mut fmt::Formatter<'_>, value: &str) -> fmt::Result {
@@ -150,10 +162,14 @@ mod tests {
             (Route::COMPARE, "/compare"),
             (Route::SEARCH, "/search"),
             (Route::Search("R&D lead"), "/search?q=R%26D+lead"),
+            (Route::Suggest(""), "/suggest"),
+            (Route::Suggest("R&D lead"), "/suggest?q=R%26D+lead"),
             (Route::About, "/about"),
             (Route::Method, "/method"),
             (Route::Sources, "/sources"),
             (Route::PostJob, "/post-job"),
+            (Route::Manifest, "/manifest.webmanifest"),
+            (Route::Speculation, "/speculation.json"),
             (Route::Static("site.css"), "/static/site.css"),
         ] {
             assert_eq!(route.to_string(), path);

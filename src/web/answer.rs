@@ -1,7 +1,7 @@
 //! What a handler answers.
 
 use actix_web::http::StatusCode;
-use actix_web::http::header::{self, ContentType, HeaderValue};
+use actix_web::http::header::{self, ContentType, HeaderName, HeaderValue};
 use actix_web::{FromRequest, HttpRequest, HttpResponse, dev, web};
 use std::future::{Ready, ready};
 use std::sync::Arc;
@@ -12,6 +12,9 @@ use url::form_urlencoded;
 use super::{CachePolicy, Problem, Snapshot};
 use crate::content::Content;
 use crate::view::{Page, Route};
+
+/// Names the rules by which a browser may load pages ahead. Inside of a page they would be an inline script.
+const SPECULATION_RULES: HeaderName = HeaderName::from_static("speculation-rules");
 
 /// What a handler answers where nothing went wrong.
 #[derive(Debug)]
@@ -46,7 +49,13 @@ impl Answer {
 
     fn response(self) -> HttpResponse {
         match self {
-            Self::Page(html) => document(StatusCode::OK, html, CachePolicy::Page),
+            Self::Page(html) => {
+                let mut response = document(StatusCode::OK, html, CachePolicy::Page);
+                if let Ok(rules) = HeaderValue::from_str(&format!("\"{}\"", Route::Speculation)) {
+                    response.headers_mut().insert(SPECULATION_RULES, rules);
+                }
+                response
+            }
             Self::Form(html) => document(StatusCode::OK, html, CachePolicy::Never),
             Self::NotFound(html) => document(StatusCode::NOT_FOUND, html, CachePolicy::Never),
             Self::Moved(location) => redirect(StatusCode::MOVED_PERMANENTLY, &location, CachePolicy::Moved),
@@ -89,9 +98,14 @@ pub(super) struct Visit {
 }
 
 impl Visit {
+    /// What there is to answer from.
+    pub(super) fn content(&self) -> &Content {
+        &self.snapshot.content
+    }
+
     /// Answers from the content, or with the page of the problem.
     pub(super) fn answer(&self, answer: impl FnOnce(&Content) -> Result<Answer, Problem>) -> HttpResponse {
-        let content = &self.snapshot.content;
+        let content = self.content();
         match answer(content) {
             Ok(answer) => answer.response(),
             Err(problem) => problem.response(content),

@@ -14,7 +14,7 @@ use tracing_actix_web::TracingLogger;
 
 use super::front::front;
 use super::styles::{StyleSource, styles};
-use super::{Snapshot, Snapshots, Styles, StylesError, health, pages, pairs, places, problem, search};
+use super::{Snapshot, Snapshots, Styles, StylesError, health, pages, pairs, places, problem, programs, search};
 use crate::content::Content;
 
 /// What the server is told.
@@ -129,7 +129,7 @@ impl Application {
     }
 }
 
-/// Every address that has a page. Methods other than GET and HEAD never come this far.
+/// Every address but those of files. Methods other than GET and HEAD never come this far.
 fn addresses(config: &mut web::ServiceConfig) {
     config
         .route("/", web::to(pages::home))
@@ -141,11 +141,14 @@ fn addresses(config: &mut web::ServiceConfig) {
         .route("/compare/{pair}/in", web::to(places::form))
         .route("/compare/{pair}/in/{place}", web::to(places::in_place))
         .route("/search", web::to(search::search))
+        .route("/suggest", web::to(programs::suggest))
         .route("/about", web::to(pages::about))
         .route("/method", web::to(pages::method))
         .route("/sources", web::to(pages::sources))
         .route("/post-job", web::to(pages::post_job))
         .route("/static/site.css", web::to(styles))
+        .route("/manifest.webmanifest", web::to(programs::app))
+        .route("/speculation.json", web::to(programs::ahead))
         .route("/healthz", web::to(health::alive))
         .route("/readyz", web::to(health::ready));
 }

@@ -13,6 +13,7 @@ mod pages;
 mod pairs;
 mod places;
 mod problem;
+mod programs;
 mod search;
 mod snapshot;
 mod styles;

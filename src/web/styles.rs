@@ -15,7 +15,7 @@ use actix_web::{HttpResponse, web};
 const FOLDER: &str = "css";
 
 /// The files in the order in which they are joined. The first names the cascade layers; within a layer, a later file wins.
-const FILES: [&str; 16] = [
+const FILES: [&str; 17] = [
     "tokens",
     "base",
     "layout",
@@ -31,6 +31,7 @@ const FILES: [&str; 16] = [
     "charts",
     "chart-states",
     "states",
+    "motion",
     "print",
 ];
 

@@ -15,5 +15,6 @@ mod modules;
 mod pages;
 mod pairs;
 mod problems;
+mod programs;
 mod publishers;
 mod schema;

@@ -1,0 +1,47 @@
+//! Roles that are suggested while somebody types.
+
+use serde_json::json;
+
+use super::Route;
+use super::picker::repeated;
+use crate::catalog::{Catalog, Site, alias_found};
+
+/// More suggestions than this are harder to read than another letter is to type.
+const MOST: usize = 8;
+
+/// Roles that match a text, in the form that browsers read for their own search fields too.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Suggestions(serde_json::Value);
+
+impl Suggestions {
+    /// What is suggested to somebody who typed `text`: roles that match it, or else those that are near in spelling.
+    pub fn new(catalog: &Catalog, site: &Site, text: &str) -> Self {
+        let text = repeated(text);
+        let mut roles = catalog.matching(text);
+        if roles.is_empty() && !text.is_empty() {
+            roles = catalog.nearest(text, MOST);
+        }
+        // Who types a part of a title wants that role rather than one with such an alias.
+        let meant = usize::from(catalog.meant_by(text).is_some());
+        if let Some(others) = roles.get_mut(meant..) {
+            others.sort_by_key(|role| alias_found(role, text).is_some());
+        }
+        roles.truncate(MOST);
+        let titles: Vec<&str> = roles.iter().map(|role| role.title.heading()).collect();
+        let notes: Vec<&str> = roles
+            .iter()
+            .map(|role| alias_found(role, text).unwrap_or_else(|| &catalog.field(role.field).title))
+            .collect();
+        let addresses: Vec<String> = roles
+            .iter()
+            .map(|role| Route::Role(&role.slug).at(&site.base_url).to_string())
+            .collect();
+        Self(json!([text, titles, notes, addresses]))
+    }
+
+    /// The text, the titles, a note on each and the absolute address of each, as JSON: the form of `OpenSearch`
+    /// suggestions.
+    pub fn json(&self) -> String {
+        self.0.to_string()
+    }
+}
