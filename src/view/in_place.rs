@@ -86,7 +86,13 @@ impl<'a> InPlacePage<'a> {
             ),
         ];
         Self {
-            layout: Layout::part_of(site, pair.route(), &heading, &description),
+            layout: Layout::part_of(
+                site,
+                pair.in_place(&here.place.slug),
+                pair.route(),
+                &heading,
+                &description,
+            ),
             tables: pay_and_jobs
                 .into_iter()
                 .filter(|table| !table.rows.is_empty())
@@ -222,7 +228,7 @@ impl<'a> PlacesPage<'a> {
             }
         };
         let layout = match wanted {
-            WantedPlace::Nothing => Layout::part_of(site, pair.route(), &heading, &lead),
+            WantedPlace::Nothing => Layout::part_of(site, Route::PairPlaces(&address), pair.route(), &heading, &lead),
             WantedPlace::Unknown(_) => Layout::answer(site, &heading),
         };
         Self {

@@ -27,6 +27,8 @@ pub struct Layout<'a> {
     /// Whether the header has the search; the page of the search has it in its middle.
     pub searches: bool,
     path: Option<String>,
+    /// The address that names this page, where the canonical one is another's.
+    own: Option<String>,
 }
 
 impl<'a> Layout<'a> {
@@ -40,13 +42,15 @@ impl<'a> Layout<'a> {
             indexed: true,
             searches: true,
             path: Some(route.to_string()),
+            own: None,
         }
     }
 
     /// A page that shows a part of another more closely: search engines are pointed to the whole.
-    pub fn part_of(site: &'a Site, whole: Route<'_>, heading: &str, description: &str) -> Self {
+    pub fn part_of(site: &'a Site, route: Route<'_>, whole: Route<'_>, heading: &str, description: &str) -> Self {
         Self {
             path: None,
+            own: Some(route.at(&site.base_url).to_string()),
             ..Self::page(site, whole, heading, description)
         }
     }
@@ -61,7 +65,13 @@ impl<'a> Layout<'a> {
             indexed: false,
             searches: true,
             path: None,
+            own: None,
         }
+    }
+
+    /// The address by which to pass the page on, absolute; `None` for pages that have none.
+    pub fn address(&self) -> Option<&str> {
+        self.own.as_deref().or(self.canonical.as_deref())
     }
 
     /// The color of the paper by day.

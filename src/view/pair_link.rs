@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::Route;
-use crate::catalog::{Catalog, Origin, Pair, Role};
+use crate::catalog::{Catalog, Origin, Pair, Role, Slug};
 
 /// How many comparisons a page offers beside its own.
 const MOST: usize = 6;
@@ -34,6 +34,11 @@ impl<'a> PairLink<'a> {
     /// Where it leads.
     pub fn route(&self) -> Route<'_> {
         Route::Compare(&self.pair)
+    }
+
+    /// Where the two are compared in a place.
+    pub fn in_place<'s>(&'s self, place: &'s Slug) -> Route<'s> {
+        Route::PairInPlace(&self.pair, place)
     }
 
     /// Comparisons of `anchors` with roles that are like them: those they name as related, then their neighbours in

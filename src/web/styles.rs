@@ -15,7 +15,7 @@ use actix_web::{HttpResponse, web};
 const FOLDER: &str = "css";
 
 /// The files in the order in which they are joined. The first names the cascade layers; within a layer, a later file wins.
-const FILES: [&str; 17] = [
+const FILES: [&str; 18] = [
     "tokens",
     "base",
     "layout",
@@ -31,6 +31,7 @@ const FILES: [&str; 17] = [
     "charts",
     "chart-states",
     "states",
+    "script",
     "motion",
     "print",
 ];

@@ -1,8 +1,11 @@
-//! What is made for programs: suggestions, the manifest, rules for loading ahead.
+//! What is made for programs: suggestions, the manifest, rules for loading ahead, the script.
+
+use std::fs;
 
 use serde_json::{Value, json};
 
 use crate::app::{App, SITE, TEST_SITE, all, one};
+use crate::folder;
 
 fn suggestions(query: &str) -> Value {
     let answer = TEST_SITE.get(&format!("/suggest{query}"));
@@ -109,4 +112,15 @@ fn pages_and_nothing_else_name_the_rules_for_loading_ahead() {
     assert_eq!(answer.header("content-type"), "application/speculationrules+json");
     let rules: Value = serde_json::from_str(&answer.body).unwrap();
     assert_eq!(rules["prerender"][0]["eagerness"], "moderate");
+}
+
+#[test]
+fn the_script_is_small_and_asks_where_suggestions_are() {
+    let path = folder::repository().join("static/rolecall.js");
+    let script = fs::read_to_string(path).unwrap();
+    assert!(script.len() <= 5 * 1024, "{} bytes", script.len());
+    assert!(script.contains("`/suggest?q=${"));
+    for sink in ["innerHTML", "outerHTML", "insertAdjacentHTML", "DOMParser", "eval("] {
+        assert!(!script.contains(sink), "{sink}");
+    }
 }
