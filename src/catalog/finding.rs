@@ -4,7 +4,8 @@ use super::index::{folded, words};
 use super::{Catalog, Place, PlaceId, PlaceKind};
 
 impl Catalog {
-    /// The place that somebody means who types `text`: a name in addresses, a code or a name, in any case.
+    /// The place that somebody means who types `text`: a name in addresses, a code or a name, in any case, or words with
+    /// which those of one place alone begin: "los angeles".
     pub fn place_meant_by(&self, text: &str) -> Option<PlaceId> {
         let name = folded(text);
         self.place_by_slug(&name)
@@ -12,6 +13,14 @@ impl Catalog {
             .or_else(|| {
                 let mut places = self.places().iter_with_ids();
                 places.find(|(_, place)| folded(&place.name) == name).map(|(id, _)| id)
+            })
+            .or_else(|| {
+                let typed: Vec<&str> = words(&name).collect();
+                let places = self.places().iter_with_ids();
+                let mut alike =
+                    places.filter(|(_, place)| !typed.is_empty() && has_words(&typed, &folded(&place.name)));
+                let (id, _) = alike.next()?;
+                alike.next().is_none().then_some(id)
             })
     }
 
@@ -30,9 +39,7 @@ impl Catalog {
         let mut found: Vec<(bool, f64, &Place)> = Vec::new();
         for place in self.places() {
             let name = folded(&place.name);
-            let has_words = typed
-                .iter()
-                .all(|typed| words(&name).any(|word| word.starts_with(typed)));
+            let has_words = has_words(&typed, &name);
             let likeness = strsim::jaro_winkler(&wanted, &name);
             if has_words || likeness >= ALIKE {
                 found.push((has_words, likeness, place));
@@ -74,6 +81,13 @@ impl Catalog {
             }
         }
     }
+}
+
+/// Whether each of some typed words begins a word of a name.
+fn has_words(typed: &[&str], name: &str) -> bool {
+    typed
+        .iter()
+        .all(|typed| words(name).any(|word| word.starts_with(typed)))
 }
 
 #[cfg(test)]
@@ -120,11 +134,13 @@ mod tests {
             ("0035620", "0035620"),
             ("new-york-newark-jersey-city-ny-nj", "0035620"),
             ("New York-Newark-Jersey City, ny-nj", "0035620"),
+            ("new york, ny", "0035620"),
+            ("puerto", "PR"),
         ] {
             let place = catalog.place_meant_by(text).map(|id| &*catalog.place(id).code);
             assert_eq!(place, Some(code), "{text}");
         }
-        for text in ["", "york", "xx", "new york, ny"] {
+        for text in ["", "york", "xx", "new york, xx"] {
             assert_eq!(catalog.place_meant_by(text), None, "{text}");
         }
     }

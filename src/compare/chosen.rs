@@ -4,9 +4,7 @@
 use super::pay::Per;
 use super::quantity::{Order, Quantity, order};
 use super::sampling::too_close;
-use crate::catalog::{
-    Count, CountedGroup, Decimal, Education, Figure, Money, Origin, Pay, PayDistribution, Percent, Period, Role,
-};
+use crate::catalog::{Count, CountedGroup, Decimal, Education, Figure, Money, Origin, Pay, Percent, Period, Role};
 
 /// The figures of a topic, one a role, and of which kind each is.
 #[derive(Debug)]
@@ -105,7 +103,7 @@ impl Average {
 
 /// Average pay for a time.
 pub(super) fn pay<'r>(per: Per, first: &'r Pay, second: &'r Pay) -> Chosen<'r, Average, Money> {
-    let (one, other) = (paid(per, first), paid(per, second));
+    let (one, other) = (per.of(first), per.of(second));
     let chosen = choose(Average::BOTH, [&one.mean, &other.mean], [&one.median, &other.median]);
     Chosen {
         close: chosen.kinds == [Average::Mean; 2] && means_too_close(first, second),
@@ -113,18 +111,11 @@ pub(super) fn pay<'r>(per: Per, first: &'r Pay, second: &'r Pay) -> Chosen<'r, A
     }
 }
 
-fn paid(per: Per, pay: &Pay) -> &PayDistribution {
-    match per {
-        Per::Year => &pay.yearly,
-        Per::Hour => &pay.hourly,
-    }
-}
-
 /// Whether two means are too close to call: decided on yearly pay where that can be told, and on hourly pay elsewhere, as
 /// one is made of the other.
 fn means_too_close(first: &Pay, second: &Pay) -> bool {
-    let of = |per| {
-        let sampled = [first, second].map(|pay| (&paid(per, pay).mean, &pay.mean_rse));
+    let of = |per: Per| {
+        let sampled = [first, second].map(|pay| (&per.of(pay).mean, &pay.mean_rse));
         too_close(sampled, Money::dollars)
     };
     of(Per::Year).or_else(|| of(Per::Hour)).unwrap_or(false)

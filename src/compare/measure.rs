@@ -158,7 +158,7 @@ impl Measure {
                 ),
             },
             Self::SalaryRange => Said {
-                labels: &["Salary range"],
+                labels: &["Salary range", salary::HOURLY_RANGE],
                 definition: "The lowest and the highest usual pay for a year.",
                 rule: Some(
                     "A source\u{2019}s own range comes first. Official ranges run from the 10th to the 90th percentile: \
@@ -166,7 +166,7 @@ impl Measure {
                 ),
             },
             _ => Said {
-                labels: &["Pay of the middle half"],
+                labels: &["Pay of the middle half", salary::HOURLY_HALF],
                 definition: "One in four in the role earns less in a year than the low end, and one in four more than \
                              the high end.",
                 rule: Some("From the 25th to the 75th percentile."),

@@ -10,6 +10,7 @@ mod chosen;
 mod difference;
 #[cfg(test)]
 mod fixtures;
+mod leads;
 mod levels;
 mod measure;
 mod opening;
@@ -32,6 +33,7 @@ mod tests;
 mod trend;
 
 pub use difference::{Difference, Topic};
+pub use leads::Leads;
 pub use measure::Measure;
 pub use pay::Per;
 pub use place::{InPlace, PlaceCell, PlaceRow};
@@ -68,6 +70,10 @@ pub struct Comparison<'c> {
     pub at_a_glance: Vec<Difference>,
     /// Yearly salary to years of experience.
     pub overview: Table<'c>,
+    /// The time for which the table of salaries has pay.
+    pub per: Per,
+    /// What the figures of some sections show, in a sentence.
+    pub leads: Leads,
     /// What each earns, and where.
     pub salary: Table<'c>,
     /// Education of each.
@@ -92,10 +98,15 @@ pub struct Citation {
 }
 
 impl<'c> Comparison<'c> {
-    /// Compares two roles of a catalog.
+    /// Compares two roles of a catalog, their pay for a year before all.
     pub fn new(catalog: &'c Catalog, first: &'c Role, second: &'c Role) -> Self {
+        Self::paid_by(Per::Year, catalog, first, second)
+    }
+
+    /// Compares two roles of a catalog; the table of salaries has pay for that time.
+    pub fn paid_by(per: Per, catalog: &'c Catalog, first: &'c Role, second: &'c Role) -> Self {
         let overview = tables::overview(catalog, first, second);
-        let salary = tables::salary(catalog, first, second);
+        let salary = tables::salary(per, catalog, first, second);
         let education = tables::education(first, second);
         let people = tables::people(first, second);
         let skills = SkillsCompared::new(first, second);
@@ -114,6 +125,8 @@ impl<'c> Comparison<'c> {
             },
         );
         Self {
+            per,
+            leads: Leads::new(first, second, per, &skills),
             opening: opening::opening(first, second),
             at_a_glance: difference::at_a_glance(first, second),
             first,

@@ -5,7 +5,7 @@ use std::fmt;
 use super::Side;
 use super::chosen::{self, Average};
 use super::quantity::{Order, Quantity};
-use crate::catalog::{Money, Pay};
+use crate::catalog::{Money, Pay, PayDistribution};
 
 /// What the pay is for.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -23,6 +23,14 @@ impl Per {
         match self {
             Self::Year => "a year",
             Self::Hour => "an hour",
+        }
+    }
+
+    /// The distribution of pay for this time.
+    pub fn of(self, pay: &Pay) -> &PayDistribution {
+        match self {
+            Self::Year => &pay.yearly,
+            Self::Hour => &pay.hourly,
         }
     }
 

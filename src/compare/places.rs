@@ -56,22 +56,12 @@ impl<'c> Places<'c> {
         }
     }
 
-    /// The states and territories alone, in the same order: a page that offers no areas need not sort hundreds of them.
-    pub fn states(catalog: &'c Catalog, first: &Role, second: &Role) -> Vec<&'c Place> {
-        let ids: BTreeSet<PlaceId> = [first, second]
-            .into_iter()
-            .flat_map(|role| spoken_of(&role.pay.states))
-            .collect();
-        let mut states: Vec<&Place> = ids.into_iter().map(|id| catalog.place(id)).collect();
-        states.sort_by_key(|place| order(place));
-        states
-    }
-
-    /// Whether either of two roles has figures for a place smaller than a state.
-    pub fn any_area(first: &Role, second: &Role) -> bool {
+    /// Whether either of two roles has figures for any place: a page that only leads to them need not sort hundreds.
+    pub fn any(first: &Role, second: &Role) -> bool {
         [first, second]
             .into_iter()
-            .any(|role| spoken_of(&role.pay.metros).next().is_some())
+            .flat_map(|role| [&role.pay.states, &role.pay.metros])
+            .any(|table| spoken_of(table).next().is_some())
     }
 
     /// Whether there is none.

@@ -134,13 +134,16 @@ impl<'c> StatesCompared<'c> {
 }
 
 impl StatesCompared<'_> {
-    /// The difference in a state in words: "$12,340 more", "too close to call".
+    /// The difference in a state in words: "31% more", "at least 4% more", "too close to call"; in dollars where a
+    /// percentage says nothing.
     pub fn difference(&self, state: &StateCompared<'_>) -> Cow<'static, str> {
         let per = if self.hourly { Per::Hour } else { Per::Year };
         match state.verdict {
             StateVerdict::Higher(lead) => {
-                let amount = lead.amount().map(|amount| per.amount(amount));
-                Cow::Owned(format!("{amount} more"))
+                let bound = if lead.at_least { "at least " } else { "" };
+                let by = lead.percent().map(|percent| format!("{bound}{percent}"));
+                let by = by.unwrap_or_else(|| lead.amount().map(|amount| per.amount(amount)).to_string());
+                Cow::Owned(format!("{by} more"))
             }
             StateVerdict::Close => Cow::Borrowed(TOO_CLOSE),
             StateVerdict::Same => Cow::Borrowed("the same"),

@@ -105,6 +105,7 @@ fn headline<'a>(label: &'static str, cell: &'a Cell<'a>, words: &'static str) ->
 pub struct ComparisonPage<'a> {
     layout: Layout<'a>,
     comparison: &'a Comparison<'a>,
+    pair: Pair,
     title: Names<'a>,
     halves: [Half<'a>; 2],
     sections: Sections<'a>,
@@ -112,7 +113,7 @@ pub struct ComparisonPage<'a> {
     gaps: Option<SkillsChart<'a>>,
     trend: Option<TrendSection<'a>>,
     states: PairStates<'a>,
-    places: Option<PlacePicker<'a>>,
+    places: Option<PlacePicker>,
     sources: Vec<SourceEntry<'a>>,
     shared: Shown<'a, SharedSkill<'a>>,
     /// Whether one official source rates the skills of both.
@@ -143,6 +144,7 @@ impl<'a> ComparisonPage<'a> {
         let technologies = [first, second].into_iter().filter_map(technology_origin);
         let related = related_origins(&[first, second]);
         let trend = TrendSection::new(catalog, &[first, second]);
+        let charts = Charts::new(catalog, &[first, second], comparison.per);
         let over_the_years = trend.iter().flat_map(TrendSection::origins);
         let states = PairStates::new(catalog, first, second);
         let by_state = states.origin();
@@ -165,11 +167,12 @@ impl<'a> ComparisonPage<'a> {
                 technologies
                     .chain(related.iter().copied())
                     .chain(over_the_years)
+                    .chain(charts.origins.iter().copied())
                     .chain(by_state),
             ),
             related_sources: related.into_iter().map(|origin| Cited::new(catalog, origin)).collect(),
-            places: PlacePicker::new(catalog, first, second),
-            charts: Charts::new(catalog, &[first, second], Per::Year),
+            places: PlacePicker::new(first, second),
+            charts,
             gaps: comparison
                 .skills
                 .same_measure
@@ -181,6 +184,23 @@ impl<'a> ComparisonPage<'a> {
             rated_alike: skills::rated_alike(catalog, &comparison.skills),
             related: PairLink::near(catalog, &[first, second]),
             comparison,
+            pair,
+        }
+    }
+
+    /// The same page with pay for the other time, where both roles have any: the words of the link, and its address.
+    fn other_pay(&self) -> Option<(&'static str, Route<'_>)> {
+        let has = |role: &Role| {
+            let other = self.comparison.per.other().of(&role.pay);
+            [&other.mean, &other.median].iter().any(|pay| !pay.is_missing())
+        };
+        match self.comparison.per {
+            Per::Year => self
+                .halves
+                .iter()
+                .all(|half| has(half.role))
+                .then_some(("Show pay for an hour", Route::CompareHourly(&self.pair))),
+            Per::Hour => Some(("Show pay for a year", Route::Compare(&self.pair))),
         }
     }
 
@@ -202,10 +222,11 @@ impl<'a> ComparisonPage<'a> {
     }
 
     /// The number of each role beside a skill that both list, where the two mean the same.
-    fn numbers(&self, skill: &SharedSkill<'_>) -> Option<[Number; 2]> {
+    fn numbers(&self, skill: &SharedSkill<'_>) -> Vec<Number> {
         let skills = &self.comparison.skills;
-        let measure = skills.first.value_or_bound().filter(|_| skills.same_measure)?.measure;
-        Some([skill.first, skill.second].map(|number| Number::new(number, measure)))
+        let measure = skills.first.value_or_bound().filter(|_| skills.same_measure);
+        let of = |measure| [skill.first, skill.second].map(|number| Number::new(number, measure));
+        measure.map_or_else(Vec::new, |list| of(list.measure).into())
     }
 
     fn has_occupation(&self) -> bool {

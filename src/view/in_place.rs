@@ -10,21 +10,17 @@ use super::{Layout, NEAREST, Page, PairLink, Route, SourceEntry, words};
 use crate::catalog::{Catalog, Gap, Origin, Pair, Place, Role, Site};
 use crate::compare::{InPlace, PlaceCell, PlaceRow, Places, Run, Side, Statement, without_pay_by};
 
-/// A form that asks for a state, and the way to all other places.
+/// A form that asks for a place.
 #[derive(Debug)]
-pub(super) struct PlacePicker<'a> {
+pub(super) struct PlacePicker {
     pair: Pair,
-    /// The states and territories that either role has figures for.
-    pub(super) states: Vec<&'a Place>,
 }
 
-impl<'a> PlacePicker<'a> {
+impl PlacePicker {
     /// The form of a pair; `None` where neither role has figures for any place.
-    pub(super) fn new(catalog: &'a Catalog, first: &Role, second: &Role) -> Option<Self> {
-        let states = Places::states(catalog, first, second);
-        (!states.is_empty() || Places::any_area(first, second)).then(|| Self {
+    pub(super) fn new(first: &Role, second: &Role) -> Option<Self> {
+        Places::any(first, second).then(|| Self {
             pair: Pair::new(first.slug.clone(), second.slug.clone()),
-            states,
         })
     }
 
@@ -52,7 +48,7 @@ pub struct InPlacePage<'a> {
     pair: PairLink<'a>,
     here: &'a InPlace<'a>,
     tables: Vec<PlaceTable<'a>>,
-    picker: Option<PlacePicker<'a>>,
+    picker: Option<PlacePicker>,
     sources: Vec<SourceEntry<'a>>,
 }
 
@@ -97,7 +93,7 @@ impl<'a> InPlacePage<'a> {
                 .into_iter()
                 .filter(|table| !table.rows.is_empty())
                 .collect(),
-            picker: PlacePicker::new(catalog, first, second),
+            picker: PlacePicker::new(first, second),
             sources: SourceEntry::cited(catalog, &[], here.origins()),
             pair,
             here,

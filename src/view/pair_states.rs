@@ -46,10 +46,8 @@ pub(super) struct StateRow<'a> {
     pub(super) ahead: Option<&'static str>,
     /// What each earns, or why that is missing.
     pub(super) pay: [Amount; 2],
-    /// The difference: "$12,340 more".
+    /// The difference: "31% more".
     pub(super) words: Cow<'static, str>,
-    /// The difference in percent: "31%".
-    pub(super) percent: Option<String>,
 }
 
 impl<'a> PairStates<'a> {
@@ -125,7 +123,6 @@ impl<'a> ComparedStates<'a> {
             ahead: lead.map(|lead| side(lead.side)),
             pay: state.pay.each_ref().map(|pay| self.amount(pay)),
             words: self.compared.difference(state),
-            percent: lead.and_then(|lead| lead.percent()),
         }
     }
 

@@ -47,6 +47,8 @@ impl<'a> RolePage<'a> {
         let of_states = states.iter().flat_map(StatesSection::origins);
         let others = of_states.chain(trend.iter().flat_map(TrendSection::origins));
         let title = &role.title;
+        let charts = Charts::new(catalog, &[role], Per::Year);
+        let of_charts = charts.origins.clone();
         let plural = title.plural();
         let summary = role.prose.summary.as_deref().unwrap_or_default();
         let description = format!(
@@ -62,7 +64,7 @@ impl<'a> RolePage<'a> {
             headlines: headlines(&comparison.overview, Side::First),
             cautions: &comparison.cautions,
             sections: Sections::new(catalog, comparison, Columns::One([role]), title.heading()),
-            charts: Charts::new(catalog, &[role], Per::Year),
+            charts,
             duties: Shown::new(&role.prose.responsibilities),
             skills: SkillsOf::new(catalog, role, comparison.skills.first, ON_ROLE_PAGE),
             occupation: super::skills::occupation(role),
@@ -72,7 +74,8 @@ impl<'a> RolePage<'a> {
                 technology_origin(role)
                     .into_iter()
                     .chain(related.iter().copied())
-                    .chain(others),
+                    .chain(others)
+                    .chain(of_charts),
             ),
             related_sources: related.into_iter().map(|origin| Cited::new(catalog, origin)).collect(),
             states,

@@ -21,6 +21,8 @@ pub enum Route<'a> {
     Field(&'a Slug),
     /// Two roles side by side.
     Compare(&'a Pair),
+    /// Two roles side by side, their pay for an hour.
+    CompareHourly(&'a Pair),
     /// Two roles in a place.
     PairInPlace(&'a Pair, &'a Slug),
     /// The form that asks for the place in which two roles are compared.
@@ -74,6 +76,7 @@ impl fmt::Display for Route<'_> {
             Self::RoleByAdjustedPay(slug) => write!(f, "/roles/{slug}?states=adjusted"),
             Self::Field(slug) => write!(f, "/fields/{slug}"),
             Self::Compare(pair) => write!(f, "/compare/{pair}"),
+            Self::CompareHourly(pair) => write!(f, "/compare/{pair}?pay=hourly"),
             Self::PairInPlace(pair, place) => write!(f, "/compare/{pair}/in/{place}"),
             Self::PairPlaces(pair) => write!(f, "/compare/{pair}/in"),
             Self::CompareForm { a, b } => {
@@ -146,6 +149,10 @@ mod tests {
             (
                 Route::Compare(&pair),
                 "/compare/process-leader-vs-production-coordinator",
+            ),
+            (
+                Route::CompareHourly(&pair),
+                "/compare/process-leader-vs-production-coordinator?pay=hourly",
             ),
             (
                 Route::PairInPlace(&pair, &wyoming),

@@ -4,7 +4,7 @@ mod row;
 
 use super::Cited;
 use crate::catalog::{Catalog, Gap, Origin, Role, inside_sentence};
-use crate::compare::{self, Content, Side, Table};
+use crate::compare::{self, Content, Side, Statement, Table};
 pub use row::RowView;
 
 /// The roles of a table, one a column.
@@ -32,8 +32,10 @@ pub struct Section<'a> {
     pub id: &'static str,
     /// Its heading.
     pub heading: String,
-    /// What the figures show, in a sentence.
+    /// What the figures are, in a sentence.
     pub sentence: String,
+    /// What they show, which stands in its place where it can be said.
+    pub lead: Option<&'a Statement>,
     /// Where the figures come from.
     pub sources: Vec<SourceNote<'a>>,
     roles: Columns<'a>,
@@ -104,6 +106,7 @@ impl<'a> Section<'a> {
             id,
             heading,
             sentence,
+            lead: None,
             roles,
             table,
             odd,
@@ -114,6 +117,15 @@ impl<'a> Section<'a> {
     /// Whether the table has rows to show.
     pub fn has_rows(&self) -> bool {
         self.rows().next().is_some()
+    }
+
+    /// The same section, opened by what its figures show where that can be said.
+    #[must_use]
+    pub(super) fn led_by(self, lead: &'a Statement) -> Self {
+        Self {
+            lead: (!lead.is_empty()).then_some(lead),
+            ..self
+        }
     }
 
     /// Whether two roles are compared.

@@ -44,13 +44,15 @@ impl<'a> Sections<'a> {
                 format!("{title} salary"),
                 format!("What {people} are paid, and where the pay is best."),
                 &comparison.salary,
-            ),
+            )
+            .led_by(&comparison.leads.salary),
             education: section(
                 "education",
                 education,
                 format!("What {people} have studied, and what it takes to get in."),
                 &comparison.education,
-            ),
+            )
+            .led_by(&comparison.leads.education),
             people: section(
                 "demographics",
                 format!("{title} demographics"),

@@ -11,14 +11,17 @@ use crate::compare::SkillsCompared;
 /// How many skills a list shows at once.
 const SHOWN: usize = 10;
 
+/// How many technologies a list shows at once.
+const TECHNOLOGY: usize = 8;
+
 /// How many skills the page of a role lists, those under "Show more" among them.
 pub(super) const ON_ROLE_PAGE: usize = 20;
 
 /// How many skills of each role the page of a pair lists.
 pub(super) const ON_PAIR_PAGE: usize = SHOWN;
 
-/// How many of the skills that both roles have the page of a pair lists, where their numbers can be compared.
-pub(super) const SHARED: usize = 12;
+/// How many of the skills that both roles have the page of a pair draws and lists, where their numbers can be compared.
+pub(super) const SHARED: usize = 8;
 
 /// What a role asks for.
 #[derive(Debug)]
@@ -89,7 +92,11 @@ impl<'a> SkillsOf<'a> {
     /// At most so many skills of a list, and the technology of its role.
     pub(super) fn new(catalog: &'a Catalog, role: &'a Role, listed: Figure<&'a SkillList>, most: usize) -> Self {
         let (technology, technology_origin) = match &role.skills.technology {
-            Figure::Known { value, origin } if !value.is_empty() => (Some(Shown::new(value)), Some(*origin)),
+            Figure::Known { value, origin } if !value.is_empty() => {
+                // Where skills are cut to what is shown at once, technology is as well.
+                let most = if most > SHOWN { usize::MAX } else { TECHNOLOGY };
+                (Some(Shown::cut(value, TECHNOLOGY, most)), Some(*origin))
+            }
             _ => (None, None),
         };
         Self {

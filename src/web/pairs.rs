@@ -5,12 +5,16 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use super::Problem;
 use super::answer::{Answer, Visit, value};
 use crate::catalog::{Catalog, Lookup, Pair, Role};
-use crate::compare::Comparison;
+use crate::compare::{Comparison, Per};
 use crate::content::Content;
 use crate::view::{ComparisonPage, Page as _, PickPage, Route, Wanted};
 
 /// Two roles side by side.
-pub(super) async fn pair(visit: Visit, path: web::Path<String>) -> HttpResponse {
+pub(super) async fn pair(visit: Visit, path: web::Path<String>, request: HttpRequest) -> HttpResponse {
+    let per = match value(request.query_string(), "pay").as_str() {
+        "hourly" => Per::Hour,
+        _ => Per::Year,
+    };
     visit.answer(|content| {
         let named = match named(content, &path)? {
             Ok(named) => named,
@@ -18,7 +22,7 @@ pub(super) async fn pair(visit: Visit, path: web::Path<String>) -> HttpResponse 
         };
         if named.pair.to_string() == *path {
             let [first, second] = named.roles;
-            let comparison = Comparison::new(&content.catalog, first, second);
+            let comparison = Comparison::paid_by(per, &content.catalog, first, second);
             Answer::page(&ComparisonPage::new(&content.catalog, &content.site, &comparison))
         } else {
             Ok(Answer::moved(Route::Compare(&named.pair)))

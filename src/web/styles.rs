@@ -1,8 +1,8 @@
 //! The style sheet: one file per component, joined when the server starts.
 //!
 //! A page asks for one file, since each request more would keep it from being painted; those who work on the styles have
-//! a file for each thing. Nothing is rewritten on the way, so what the browser shows in its tools is what stands in the
-//! files.
+//! a file for each thing. Comments and indentation stay behind, as they would be a tenth of what is sent; with `--dev` the
+//! browser gets the files as they are.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
@@ -52,26 +52,52 @@ pub struct StylesError {
 }
 
 impl Styles {
-    /// Reads and joins the files of a folder of assets.
+    /// Reads and joins the files of a folder of assets, without their comments and indentation.
     pub fn read(assets: &Path) -> Result<Self, StylesError> {
-        let mut text = String::new();
-        for name in FILES {
-            let path = assets.join(FOLDER).join(name).with_extension("css");
-            let file = fs::read_to_string(&path).map_err(|source| StylesError { path, source })?;
-            text.push_str(&file);
-        }
+        Ok(Self::new(&bare(&joined(assets)?)))
+    }
+
+    /// The same with all that stands in the files.
+    fn read_whole(assets: &Path) -> Result<Self, StylesError> {
+        Ok(Self::new(&joined(assets)?))
+    }
+
+    fn new(text: &str) -> Self {
         let mut hasher = DefaultHasher::new();
         text.hash(&mut hasher);
-        Ok(Self {
-            text: text.into(),
+        Self {
+            text: text.to_owned().into(),
             tag: EntityTag::new_strong(format!("{:016x}", hasher.finish())),
-        })
+        }
     }
 
     /// The text.
     pub fn text(&self) -> &[u8] {
         &self.text
     }
+}
+
+/// The text of all files.
+fn joined(assets: &Path) -> Result<String, StylesError> {
+    let mut text = String::new();
+    for name in FILES {
+        let path = assets.join(FOLDER).join(name).with_extension("css");
+        let file = fs::read_to_string(&path).map_err(|source| StylesError { path, source })?;
+        text.push_str(&file);
+    }
+    Ok(text)
+}
+
+/// A style sheet without its comments and the indentation of its lines. No text between quotes holds either in ours, which a
+/// test checks.
+fn bare(text: &str) -> String {
+    let mut parts = text.split("/*");
+    let mut code = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        code.push_str(part.split_once("*/").map_or("", |(_, after)| after));
+    }
+    let lines = code.lines().map(str::trim_start).filter(|line| !line.is_empty());
+    lines.flat_map(|line| [line, "\n"]).collect()
 }
 
 /// Where the style sheet of an application comes from.
@@ -87,7 +113,7 @@ pub(super) enum StyleSource {
 pub(super) async fn styles(source: web::Data<StyleSource>, known: web::Header<IfNoneMatch>) -> HttpResponse {
     let styles = match &**source {
         StyleSource::Read(styles) => styles.clone(),
-        StyleSource::Folder(assets) => match Styles::read(assets) {
+        StyleSource::Folder(assets) => match Styles::read_whole(assets) {
             Ok(styles) => styles,
             Err(error) => {
                 tracing::error!(%error, "no styles");
@@ -107,4 +133,30 @@ pub(super) async fn styles(source: web::Data<StyleSource>, known: web::Header<If
         .insert_header(tag)
         .content_type("text/css; charset=utf-8")
         .body(styles.text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn comments_and_indentation_stay_behind() {
+        let sheet = "/* A\n   comment. */\n@layer a {\n  b { c: d; } /* e */\n\n  f { g: \"h i\"; }\n}\n";
+        assert_eq!(bare(sheet), "@layer a {\nb { c: d; } \nf { g: \"h i\"; }\n}\n");
+    }
+
+    #[test]
+    fn no_text_between_quotes_looks_like_a_comment() {
+        let assets = Path::new(env!("CARGO_MANIFEST_DIR")).join("static");
+        let code = joined(&assets).unwrap();
+        for line in bare(&code).lines() {
+            assert_eq!(line.matches('"').count() % 2, 0, "{line}");
+        }
+        for (place, quoted) in bare(&code).split('"').enumerate() {
+            assert!(
+                place % 2 == 0 || !(quoted.contains("/*") || quoted.contains('\n')),
+                "{quoted}"
+            );
+        }
+    }
 }

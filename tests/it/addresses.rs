@@ -108,25 +108,28 @@ fn the_form_leads_to_the_place_whatever_names_it() {
 }
 
 #[test]
-fn a_pair_has_a_form_for_the_state_that_works_without_scripts() {
+fn a_pair_has_a_form_for_the_place_that_works_without_scripts() {
     let page = TEST_SITE.page("/compare/actor-vs-registered-nurse");
     let form = one(&page, "#in-place form");
     assert_eq!(
         form.value().attr("action"),
         Some("/compare/actor-vs-registered-nurse/in")
     );
-    let codes: Vec<_> = all(&page, "#in-place select[name=place] option[value]")
-        .iter()
-        .filter_map(|option| option.value().attr("value"))
-        .collect();
-    assert_eq!(codes, ["", "CA", "DC", "NY", "WY", "PR"]);
-    assert!(
-        all(
-            &TEST_SITE.page("/compare/actor-vs-hour-keeper"),
-            "#in-place option[value=WY]"
-        )
-        .is_empty()
+    assert_eq!(
+        one(&page, "#in-place input[required]").value().attr("name"),
+        Some("place")
     );
+    for (typed, slug) in [
+        ("CA", "california"),
+        ("los angeles", "los-angeles-long-beach-anaheim-ca"),
+    ] {
+        let answer = SITE.get(&format!(
+            "/compare/actor-vs-dancer/in?place={}",
+            typed.replace(' ', "+")
+        ));
+        let location = format!("/compare/actor-vs-dancer/in/{slug}");
+        assert_eq!((answer.status, answer.header("location")), (303, location.as_str()));
+    }
 }
 
 #[test]

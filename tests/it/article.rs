@@ -141,8 +141,8 @@ fn skills() {
         ["Common process leader skills", "Common production coordinator skills"]
     );
     assert_eq!(
-        items(&page, "section#skills ol.shared li"),
-        ["Customer service13%13%"],
+        items(&page, "section#skills tbody tr > *"),
+        ["Customer service", "13%", "13%"],
         "in both lists, with the numbers of both"
     );
     let skills = |side: &str| -> Vec<String> {

@@ -6,6 +6,15 @@ pub(in crate::compare) mod salary {
     pub(in crate::compare) const YEARLY: &str = "Yearly salary";
     /// Among other figures of pay.
     pub(in crate::compare) const AVERAGE: &str = "Average salary";
+    /// The range of pay, where pay is that for an hour.
+    pub(in crate::compare) const HOURLY_RANGE: &str = "Hourly pay range";
+    /// What it means.
+    pub(in crate::compare) const HOURLY_RANGE_MEANS: &str = "The lowest and the highest usual pay for an hour.";
+    /// The middle half, where pay is that for an hour.
+    pub(in crate::compare) const HOURLY_HALF: &str = "Hourly pay of the middle half";
+    /// What it means.
+    pub(in crate::compare) const HOURLY_HALF_MEANS: &str = "One in four in the role earns less in an hour than the low \
+                                                            end, and one in four more than the high end.";
 }
 
 /// Where the place that pays best is a city, or a metropolitan area.

@@ -10,20 +10,43 @@ use super::{Told, borrowed, overview, text_row};
 use crate::catalog::{self, Catalog, Count, Figure, Gap, Industry, Money, PayRange, PlaceKind, Role};
 
 /// What each earns, and where.
-pub(in super::super) fn salary<'c>(catalog: &'c Catalog, first: &'c Role, second: &'c Role) -> Table<'c> {
+pub(in super::super) fn salary<'c>(per: Per, catalog: &'c Catalog, first: &'c Role, second: &'c Role) -> Table<'c> {
     let roles = [first, second];
     let mut rows = Vec::with_capacity(7);
-    rows.push(Row {
-        label: label::AVERAGE,
-        ..overview::pay(catalog, Per::Year, first, second)
+    let average = overview::pay(catalog, per, first, second);
+    rows.push(match per {
+        Per::Year => Row {
+            label: label::AVERAGE,
+            ..average
+        },
+        Per::Hour => average,
     });
-    rows.push(text_row(Measure::SalaryRange, roles.map(salary_range)));
-    let ends = roles.map(|role| (&role.pay.yearly.p25, &role.pay.yearly.p75));
+    let spread = text_row(Measure::SalaryRange, roles.map(|role| salary_range(per, role)));
+    rows.push(match per {
+        Per::Year => spread,
+        Per::Hour => Row {
+            label: label::HOURLY_RANGE,
+            definition: label::HOURLY_RANGE_MEANS,
+            ..spread
+        },
+    });
+    let ends = roles.map(|role| {
+        let spread = per.of(&role.pay);
+        (&spread.p25, &spread.p75)
+    });
     if ends.iter().any(|(low, high)| !low.is_unasked() || !high.is_unasked()) {
-        rows.push(text_row(
+        let half = text_row(
             Measure::MiddleHalf,
-            ends.map(|(low, high)| percentiles(low, high).unwrap_or_else(|| Told::value(missing_of(low, high)))),
-        ));
+            ends.map(|(low, high)| percentiles(per, low, high).unwrap_or_else(|| Told::value(missing_of(low, high)))),
+        );
+        rows.push(match per {
+            Per::Year => half,
+            Per::Hour => Row {
+                label: label::HOURLY_HALF,
+                definition: label::HOURLY_HALF_MEANS,
+                ..half
+            },
+        });
     }
     rows.push(city(catalog, first, second));
     rows.push(text_row(Measure::BestState, roles.map(|role| state(catalog, role))));
@@ -36,19 +59,21 @@ pub(in super::super) fn salary<'c>(catalog: &'c Catalog, first: &'c Role, second
 }
 
 /// The source's own range, or else that of the middle four fifths.
-fn salary_range(role: &Role) -> Told<'_> {
+fn salary_range(per: Per, role: &Role) -> Told<'_> {
     let own = &role.pay.range;
-    if !own.is_missing() {
+    let spread = per.of(&role.pay);
+    if per == Per::Year && !own.is_missing() {
         return Told::value(own.map(|pay| range(pay.low(), pay.high())))
             .noted("the source does not say which share of workers it covers");
     }
-    match percentiles(&role.pay.yearly.p10, &role.pay.yearly.p90) {
+    match percentiles(per, &spread.p10, &spread.p90) {
         Some(told) => told.noted("10th to 90th percentile"),
         None => match *own {
             Figure::Missing {
                 gap: Gap::NotCollected, ..
-            } => Told::value(missing_of(&role.pay.yearly.p10, &role.pay.yearly.p90)),
-            own => Told::value(own.map(PayRange::low)),
+            } => Told::value(missing_of(&spread.p10, &spread.p90)),
+            own if per == Per::Year => Told::value(own.map(PayRange::low)),
+            _ => Told::value(missing_of(&spread.p10, &spread.p90)),
         },
     }
 }
@@ -63,9 +88,9 @@ fn missing_of(low: &Figure<Money>, high: &Figure<Money>) -> Figure<Money> {
 }
 
 /// "$59,000–$132,000", or "$59,000 to at least $239,200".
-fn percentiles<'c>(low: &Figure<Money>, high: &Figure<Money>) -> Option<Told<'c>> {
+fn percentiles<'c>(per: Per, low: &Figure<Money>, high: &Figure<Money>) -> Option<Told<'c>> {
     let origin = low.origin()?;
-    let [low, high] = Quantity::of_both(low, high)?;
+    let [low, high] = Quantity::of_both(low, high)?.map(|end| end.map(|amount| per.amount(amount).to_string()));
     let words = if low.at_least {
         low.to_string()
     } else if high.at_least {

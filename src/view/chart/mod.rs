@@ -25,7 +25,7 @@ pub(super) use skills::SkillsChart;
 pub(super) use states::StateMap;
 pub(super) use trend::TrendChart;
 
-use crate::catalog::{Catalog, Figure, Money, Role};
+use crate::catalog::{Catalog, Money, Origin, Role};
 use crate::compare::{Per, Side};
 
 /// The width of the narrowest column, in pixels.
@@ -188,16 +188,32 @@ pub(super) struct Charts<'a> {
     pub(super) gender: Option<GenderChart<'a>>,
     /// Groups of race and ethnicity.
     pub(super) race: Option<RaceChart>,
+    /// Where the figures of all occupations come from, of those that are drawn.
+    pub(super) origins: Vec<Origin>,
 }
 
 impl<'a> Charts<'a> {
     /// The charts of one role or two of a catalog.
-    pub(super) fn new(_catalog: &'a Catalog, roles: &[&'a Role], per: Per) -> Self {
+    pub(super) fn new(catalog: &'a Catalog, roles: &[&'a Role], per: Per) -> Self {
+        let all = catalog.all_occupations();
+        let (growth, age) = (
+            GrowthChart::new(roles, &all.growth),
+            AgeChart::new(roles, &all.median_age),
+        );
+        let of_growth = all
+            .growth
+            .origin()
+            .filter(|_| growth.as_ref().is_some_and(|chart| chart.all.is_some()));
+        let of_age = all
+            .median_age
+            .origin()
+            .filter(|_| age.as_ref().is_some_and(|chart| chart.all.is_some()));
         Self {
-            growth: GrowthChart::new(roles, &Figure::default()),
+            origins: of_growth.into_iter().chain(of_age).collect(),
+            growth,
             pay: PayChart::new(roles, per),
             attainment: AttainmentChart::new(roles),
-            age: AgeChart::new(roles, &Figure::default()),
+            age,
             gender: GenderChart::new(roles),
             race: RaceChart::new(roles),
         }

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::{Label, Pos, Scale, short, sides, width};
-use crate::catalog::{Figure, Money, PayDistribution, PayRange, Role};
+use crate::catalog::{Figure, Money, PayRange, Role};
 use crate::compare::Per;
 
 /// How high the band of a role is, in `em`.
@@ -61,7 +61,7 @@ struct Amounts {
 
 impl Amounts {
     fn new(role: &Role, per: Per) -> Self {
-        let spread = spread(role, per);
+        let spread = per.of(&role.pay);
         let own = role.pay.range;
         let of_source = per == Per::Year && !own.is_missing();
         Self {
@@ -121,13 +121,6 @@ impl Amounts {
             }
         }
         words
-    }
-}
-
-fn spread(role: &Role, per: Per) -> &PayDistribution {
-    match per {
-        Per::Year => &role.pay.yearly,
-        Per::Hour => &role.pay.hourly,
     }
 }
 

@@ -4,9 +4,6 @@ use super::{Label, Pos, Scale, width};
 use crate::catalog::{Percent, Role};
 use crate::compare::SharedSkill;
 
-/// How many skills are drawn.
-const DRAWN: usize = 8;
-
 /// How high a row is, in `em`.
 const ROW: f64 = 2.7;
 
@@ -37,7 +34,7 @@ pub(in crate::view) struct SkillRow<'a> {
 impl<'a> SkillsChart<'a> {
     /// The chart of skills that are sorted by their gap; `None` where there are none.
     pub(in crate::view) fn new(roles: [&Role; 2], shared: &[SharedSkill<'a>]) -> Option<Self> {
-        let drawn = &shared[..shared.len().min(DRAWN)];
+        let drawn = &shared[..shared.len().min(crate::view::skills::SHARED)];
         let margin = width("100") + super::GAP;
         let scale = Scale::over([0.0, 100.0], margin, margin)?;
         let rows: Vec<SkillRow<'a>> = drawn

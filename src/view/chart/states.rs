@@ -5,8 +5,8 @@ use super::steps;
 use crate::catalog::{Role, capitalized};
 use crate::compare::{Side, StateVerdict, StatesCompared};
 
-/// The tiles from north to south, each row from west to east; a dash is a column without a tile. The style sheet
-/// (`chart-states.css`) says at which column each run of tiles starts.
+/// The tiles from north to south, each row from west to east; a dash is a column without a tile. The template's `viewBox`
+/// has as many rows and columns.
 const ROWS: [&str; 8] = [
     "AK -- -- -- -- -- -- -- -- -- ME",
     "-- -- -- -- -- WI -- -- -- VT NH",
@@ -32,12 +32,39 @@ const UNKNOWN: &str = "u";
 pub(in crate::view) struct StateMap {
     /// What it shows.
     pub(in crate::view) title: String,
-    /// The tiles row by row: the style of each and its letters.
-    pub(in crate::view) tiles: Vec<(&'static str, &'static str)>,
+    /// The tiles of each style that is there.
+    pub(in crate::view) groups: Vec<Group>,
     /// What the tiles of each role mean, of a role that earns more anywhere.
     pub(in crate::view) keys: Vec<Key>,
     /// What the other tiles mean: the style and the words, of those that are there.
     pub(in crate::view) others: Vec<(&'static str, &'static str)>,
+}
+
+/// The tiles of one style.
+#[derive(Debug, PartialEq, Eq)]
+pub(in crate::view) struct Group {
+    /// The style.
+    pub(in crate::view) style: &'static str,
+    /// The tiles.
+    pub(in crate::view) tiles: Vec<Tile>,
+}
+
+impl Group {
+    /// Whether a figure is missing in these states.
+    pub(in crate::view) fn is_unknown(&self) -> bool {
+        self.style == UNKNOWN
+    }
+}
+
+/// A state's tile.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::view) struct Tile {
+    /// Its column, from the west.
+    pub(in crate::view) x: usize,
+    /// Its row, from the north.
+    pub(in crate::view) y: usize,
+    /// Its letters.
+    pub(in crate::view) code: &'static str,
 }
 
 /// What the tiles of a role mean.
@@ -69,8 +96,13 @@ impl StateMap {
             Some(StateVerdict::Close | StateVerdict::Same) => EVEN,
             Some(StateVerdict::Open | StateVerdict::Missing) | None => UNKNOWN,
         };
-        let tiles: Vec<(&str, &str)> = codes().map(|code| (style(code), code)).collect();
-        let is_there = |style: &str| tiles.iter().any(|(other, _)| *other == style);
+        let of_style = |wanted: &'static str| {
+            let tiles: Vec<Tile> = tiles().filter(|tile| style(tile.code) == wanted).collect();
+            (!tiles.is_empty()).then_some(Group { style: wanted, tiles })
+        };
+        let styles = STEPS.into_iter().flatten().chain([EVEN, UNKNOWN]);
+        let groups: Vec<Group> = styles.filter_map(of_style).collect();
+        let is_there = |style: &str| groups.iter().any(|group| group.style == style);
         let key = |(role, styles): (&Role, [&'static str; 4])| {
             let used = styles.into_iter().enumerate().filter(|(_, style)| is_there(style));
             Key {
@@ -90,18 +122,24 @@ impl StateMap {
         others.retain(|(style, _)| is_there(style));
         let [first, second] = roles.map(|role| role.title.plural());
         Some(Self {
-            title: format!("Map of the states where {first} earn more, and where {second}"),
-            tiles,
+            title: format!("Where {first} earn more, and where {second}"),
+            groups,
             keys,
             others,
         })
     }
 }
 
-/// The codes of all tiles, row by row.
+/// All tiles, row by row.
+fn tiles() -> impl Iterator<Item = Tile> {
+    let rows = ROWS.iter().enumerate();
+    let all = rows.flat_map(|(y, row)| row.split(' ').enumerate().map(move |(x, code)| Tile { x, y, code }));
+    all.filter(|tile| tile.code != "--")
+}
+
+/// The codes of all tiles.
 fn codes() -> impl Iterator<Item = &'static str> {
-    let tiles = ROWS.iter().flat_map(|row| row.split(' '));
-    tiles.filter(|code| *code != "--")
+    tiles().map(|tile| tile.code)
 }
 
 /// The difference in hundredths of a percent, where one role earns more.

@@ -3,9 +3,13 @@
 use super::{Label, Pos, Scale, short, width};
 use crate::catalog::{Figure, Money};
 use crate::compare::Trend;
+use crate::view::words;
 
 /// Where the plot begins and ends, in `em` from the top: above and below it stand the names.
 const PLOT: [f64; 2] = [2.4, 11.4];
+
+/// The plot reaches down to this share of the highest amount at least.
+const LEAST: f64 = 0.7;
 
 /// How far apart two labels have to be, in `em`.
 const LINE: f64 = 1.3;
@@ -28,6 +32,8 @@ pub(in crate::view) struct Line<'a> {
     pub(in crate::view) side: &'static str,
     /// The role's title.
     pub(in crate::view) name: &'a str,
+    /// Why nothing is drawn, where no year has pay.
+    pub(in crate::view) gap: Option<&'static str>,
     /// Where the title stands, in `em`.
     pub(in crate::view) name_at: f64,
     /// The years that have pay.
@@ -67,9 +73,11 @@ impl<'a> TrendChart<'a> {
             .filter_map(|&dollars| Money::from_float(dollars).ok())
             .map(|money| width(&short(money)))
             .fold(0.0, f64::max);
-        let margin = widest + super::GAP;
+        let margin = widest + width("+") + super::GAP;
         let across = Scale::over([f64::from(first.year), f64::from(last.year)], margin, margin)?;
-        let up = Scale::over(amounts.iter().copied(), 0.0, 0.0)?;
+        // Small changes should look small.
+        let most = amounts.iter().copied().fold(0.0, f64::max);
+        let up = Scale::over(amounts.iter().copied().chain([most * LEAST]), 0.0, 0.0)?;
         let height = |dollars: f64| {
             let y = PLOT[1] - up.at(dollars).0 / 100.0 * (PLOT[1] - PLOT[0]);
             (y * 100.0).round() / 100.0
@@ -93,14 +101,16 @@ impl<'a> TrendChart<'a> {
                     .collect();
                 let known = || all.iter().filter_map(|(_, point, figure)| Some(((*point)?, *figure)));
                 let end = |(point, figure): (Point, Figure<Money>), label: fn(Pos, String) -> Label| {
-                    let money = figure.value_or_bound().copied()?;
-                    Some((label(point.x, short(money)), point.y + 0.35))
+                    let amount = short(*figure.value_or_bound()?);
+                    let bound = if figure.known().is_some() { "" } else { "+" };
+                    Some((label(point.x, format!("{amount}{bound}")), point.y + 0.35))
                 };
                 let start = known().next().and_then(|first| end(first, Label::before));
                 let stop = known().next_back().and_then(|last| end(last, Label::after));
                 Line {
                     side: style,
                     name,
+                    gap: known().next().is_none().then(|| pay(side).next_back().map(why)).flatten(),
                     name_at: 0.0,
                     strokes,
                     points: known().map(|(point, _)| point).collect(),
@@ -128,6 +138,14 @@ impl<'a> TrendChart<'a> {
             years,
             description,
         })
+    }
+}
+
+/// Why a year has no pay.
+fn why((_, figure): (u16, Figure<Money>)) -> &'static str {
+    match figure {
+        Figure::Missing { gap, .. } => words::gap(gap),
+        Figure::Known { .. } | Figure::AtLeast { .. } => "",
     }
 }
 
