@@ -5,7 +5,7 @@ use super::{Catalog, Place, PlaceId, PlaceKind};
 
 impl Catalog {
     /// The place that somebody means who types `text`: a name in addresses, a code or a name, in any case, or words with
-    /// which those of one place alone begin: "los angeles".
+    /// which those of one place alone begin, or the name of one state: "los angeles", "calif".
     pub fn place_meant_by(&self, text: &str) -> Option<PlaceId> {
         let name = folded(text);
         self.place_by_slug(&name)
@@ -17,10 +17,14 @@ impl Catalog {
             .or_else(|| {
                 let typed: Vec<&str> = words(&name).collect();
                 let places = self.places().iter_with_ids();
-                let mut alike =
-                    places.filter(|(_, place)| !typed.is_empty() && has_words(&typed, &folded(&place.name)));
-                let (id, _) = alike.next()?;
-                alike.next().is_none().then_some(id)
+                let has_typed = |place: &Place| !typed.is_empty() && has_words(&typed, &folded(&place.name));
+                let alike: Vec<(PlaceId, &Place)> = places.filter(|(_, place)| has_typed(place)).collect();
+                let is_state = |place: &Place| place.is_whole_state() && folded(&place.name).starts_with(&*name);
+                let mut states = alike.iter().filter(|(_, place)| is_state(place));
+                match (alike.as_slice(), states.next(), states.next()) {
+                    ([(id, _)], ..) | (_, Some((id, _)), None) => Some(*id),
+                    _ => None,
+                }
             })
     }
 
@@ -136,6 +140,7 @@ mod tests {
             ("New York-Newark-Jersey City, ny-nj", "0035620"),
             ("new york, ny", "0035620"),
             ("puerto", "PR"),
+            ("virg", "VA"),
         ] {
             let place = catalog.place_meant_by(text).map(|id| &*catalog.place(id).code);
             assert_eq!(place, Some(code), "{text}");

@@ -38,6 +38,7 @@ pub struct Section<'a> {
     pub lead: Option<&'a Statement>,
     /// Where the figures come from.
     pub sources: Vec<SourceNote<'a>>,
+    catalog: &'a Catalog,
     roles: Columns<'a>,
     table: &'a Table<'a>,
     odd: Vec<Origin>,
@@ -107,6 +108,7 @@ impl<'a> Section<'a> {
             heading,
             sentence,
             lead: None,
+            catalog,
             roles,
             table,
             odd,

@@ -15,7 +15,7 @@ use actix_web::{HttpResponse, web};
 const FOLDER: &str = "css";
 
 /// The files in the order in which they are joined. The first names the cascade layers; within a layer, a later file wins.
-const FILES: [&str; 18] = [
+const FILES: [&str; 17] = [
     "tokens",
     "base",
     "layout",
@@ -33,7 +33,6 @@ const FILES: [&str; 18] = [
     "states",
     "script",
     "motion",
-    "print",
 ];
 
 /// The style sheet as it is sent.

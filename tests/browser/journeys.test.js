@@ -51,7 +51,7 @@ for (const javaScriptEnabled of [true, false]) {
 
     test("a search leads to a role and from there to a comparison", async () => {
       await page.goto("/about");
-      await page.getByRole("banner").getByRole("searchbox").fill("registered nurse");
+      await page.getByRole("banner").getByLabel("Search for a role").fill("registered nurse");
       await page.getByRole("banner").getByRole("button", { name: "Search" }).click();
       await at("/search?q=registered+nurse");
       await link("Registered nurse").click();
@@ -64,8 +64,8 @@ for (const javaScriptEnabled of [true, false]) {
 
     test("two names with vs between them lead to their comparison", async () => {
       await page.goto("/");
-      await page.getByRole("searchbox").fill("plumber vs electrician");
-      await page.getByRole("searchbox").press("Enter");
+      await page.getByLabel("Search for a role").fill("plumber vs electrician");
+      await page.getByLabel("Search for a role").press("Enter");
       await at("/compare/electrician-vs-plumber");
     });
 
@@ -91,7 +91,7 @@ for (const javaScriptEnabled of [true, false]) {
     test("a state is chosen, and the comparison found again", async () => {
       const pair = "/compare/registered-nurse-vs-software-developer";
       await page.goto(pair);
-      await page.getByLabel("State", { exact: true }).selectOption("California");
+      await page.getByLabel("State or metropolitan area").fill("California");
       await page.getByRole("button", { name: "Show", exact: true }).click();
       await at(`${pair}/in/california`);
       assert.match(await heading(), /California/);
@@ -102,7 +102,7 @@ for (const javaScriptEnabled of [true, false]) {
     test("a metropolitan area is chosen", async () => {
       const pair = "/compare/registered-nurse-vs-software-developer";
       await page.goto(pair);
-      await link("Choose a metropolitan or other area instead").click();
+      await link("All places").click();
       await at(`${pair}/in`);
       const area = page.locator("#areas a").first();
       const name = await area.innerText();

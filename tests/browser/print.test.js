@@ -74,7 +74,9 @@ for (const pair of [
         const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
         while (walker.nextNode()) {
           const { data, parentElement } = walker.currentNode;
-          const size = Number.parseFloat(getComputedStyle(parentElement).fontSize);
+          // A picture may be drawn in units of its own.
+          const scale = (parentElement.closest("svg[viewBox]") && parentElement.getScreenCTM?.()?.d) || 1;
+          const size = Number.parseFloat(getComputedStyle(parentElement).fontSize) * scale;
           if (data.trim() && parentElement.checkVisibility() && size < smallest - 0.01) {
             found.push(`${size}: ${data.trim().slice(0, 40)}`);
           }

@@ -110,7 +110,11 @@ impl<'a> TrendChart<'a> {
                 Line {
                     side: style,
                     name,
-                    gap: known().next().is_none().then(|| pay(side).next_back().map(why)).flatten(),
+                    gap: known()
+                        .next()
+                        .is_none()
+                        .then(|| pay(side).next_back().map(why))
+                        .flatten(),
                     name_at: 0.0,
                     strokes,
                     points: known().map(|(point, _)| point).collect(),

@@ -3,7 +3,7 @@
 use super::super::unbroken::Unbroken;
 use super::super::words;
 use super::{Section, letter, side};
-use crate::catalog::Percent;
+use crate::catalog::{Percent, SourceKind};
 use crate::compare::{self, Content, Side, Verdict};
 
 /// A row as it is printed.
@@ -26,6 +26,8 @@ pub struct CellView<'a> {
     pub higher: bool,
     /// What it holds.
     pub content: &'a Content<'a>,
+    /// Whether it is an estimate rather than a figure of official statistics.
+    pub is_estimate: bool,
     /// What must be known to read it.
     pub(in crate::view) note: Option<Unbroken<'a>>,
     /// The mark that leads to its source in the table's source line, where that is not the column's usual one.
@@ -57,6 +59,10 @@ impl<'a, 's> RowView<'a, 's> {
                 side: side(which),
                 higher: section.is_pair() && higher == Some(which),
                 content: &cell.content,
+                is_estimate: cell.origin.is_some_and(|origin| {
+                    !matches!(cell.content, Content::Missing(_))
+                        && section.catalog.source(origin.source).kind == SourceKind::Estimate
+                }),
                 note: cell.note.as_deref().filter(|_| shared.is_none()).map(Unbroken),
                 mark: cell
                     .origin
