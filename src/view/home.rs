@@ -3,7 +3,9 @@
 use askama::Template;
 
 use super::{Layout, Page, PairLink, Picker, Route};
-use crate::catalog::{Catalog, Field, Site};
+use crate::catalog::{Catalog, Field, Role, Site};
+use crate::compare::{Comparison, Run, Statement, Topic};
+use crate::view::unbroken::Unbroken;
 
 /// The home page: the form, pairs to begin with, and the fields of work.
 #[derive(Debug, Template)]
@@ -11,7 +13,8 @@ use crate::catalog::{Catalog, Field, Site};
 pub struct HomePage<'a> {
     layout: Layout<'a>,
     picker: Picker<'a>,
-    featured: Vec<PairLink<'a>>,
+    /// Pairs to begin with, each with what differs most between the two, pay before all.
+    featured: Vec<(PairLink<'a>, Option<Statement>)>,
     fields: Vec<(&'a Field, usize)>,
     count: usize,
 }
@@ -26,7 +29,10 @@ impl<'a> HomePage<'a> {
             featured: site
                 .featured
                 .iter()
-                .map(|&(one, other)| PairLink::new(catalog.role(one), catalog.role(other)))
+                .map(|&(one, other)| {
+                    let (one, other) = (catalog.role(one), catalog.role(other));
+                    (PairLink::new(one, other), told(catalog, one, other))
+                })
                 .collect(),
             fields: fields
                 .map(|(id, field)| (field, catalog.roles_in(id).len()))
@@ -35,6 +41,20 @@ impl<'a> HomePage<'a> {
             count: catalog.roles().len(),
         }
     }
+}
+
+/// What differs most between two roles, pay before all.
+fn told(catalog: &Catalog, one: &Role, other: &Role) -> Option<Statement> {
+    let Comparison {
+        at_a_glance: mut differences,
+        opening,
+        ..
+    } = Comparison::new(catalog, one, other);
+    let pay = differences.iter().position(|difference| difference.topic == Topic::Pay);
+    if differences.is_empty() {
+        return opening.into_iter().find(|statement| !statement.is_empty());
+    }
+    Some(differences.swap_remove(pay.unwrap_or(0)).statement)
 }
 
 impl Page for HomePage<'_> {

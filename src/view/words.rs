@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use crate::catalog::{Fit, Gap, Period, SourceKind};
+use crate::catalog::{Figure, Fit, Gap, Period, Role, SourceKind};
+use crate::compare::Per;
 
 /// Why a figure is missing, as it stands under the dash.
 pub(super) fn gap(gap: Gap) -> &'static str {
@@ -53,6 +54,34 @@ impl fmt::Display for Stated {
             None => f.write_str("period not stated"),
         }
     }
+}
+
+/// A role in a few figures, for lists: "$101,420 a year, job growth +4.9%, 3,391,000 jobs". Means come before medians and
+/// years before hours; what is not known is left out.
+pub(super) fn facts(role: &Role) -> String {
+    let paid = |per: Per| {
+        let spread = per.of(&role.pay);
+        let average = if spread.mean.is_missing() {
+            &spread.median
+        } else {
+            &spread.mean
+        };
+        said(average, |amount| format!("{} {}", per.amount(*amount), per.each()))
+    };
+    let growth = said(&role.outlook.growth, |growth| format!("job growth {}", growth.signed()));
+    let jobs = said(&role.outlook.jobs, |jobs| format!("{jobs} jobs"));
+    let facts = [paid(Per::Year).or_else(|| paid(Per::Hour)), growth, jobs];
+    facts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// A value in words, with "at least" before one that is only known from below.
+fn said<T>(figure: &Figure<T>, words: impl Fn(&T) -> String) -> Option<String> {
+    let words = words(figure.value_or_bound()?);
+    Some(if figure.known().is_some() {
+        words
+    } else {
+        format!("at least {words}")
+    })
 }
 
 #[cfg(test)]

@@ -57,8 +57,8 @@ async function bestMarks(path, skipAudits) {
 describe("Lighthouse", () => {
   for (const [name, path, skipAudits] of [
     ["home", "/"],
-    ["pair", "/compare/process-leader-vs-production-coordinator"],
-    ["role", "/roles/process-leader"],
+    ["pair", "/compare/registered-nurse-vs-software-developer"],
+    ["role", "/roles/registered-nurse"],
     ["field", "/fields/production-and-manufacturing"],
     // What somebody searched for is not offered for indexing.
     ["search", "/search?q=nurse", ["is-crawlable"]],
