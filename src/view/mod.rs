@@ -15,6 +15,7 @@ mod layout;
 mod list;
 mod manifest;
 mod markdown;
+mod pagination;
 mod pair_link;
 mod pair_states;
 mod picker;

@@ -34,8 +34,13 @@ pub enum Route<'a> {
         /// What stands for the second role.
         b: &'a str,
     },
-    /// The search for roles by name, with what is searched for; an empty text is left out.
-    Search(&'a str),
+    /// The search for roles by name; an empty text is left out, and so is the first page.
+    Search {
+        /// What is searched for.
+        text: &'a str,
+        /// Which page of what it finds, from 1.
+        page: usize,
+    },
     /// Roles that match a text, for programs that suggest them while somebody types.
     Suggest(&'a str),
     /// What the site is.
@@ -59,7 +64,7 @@ impl<'a> Route<'a> {
     pub const COMPARE: Route<'static> = Route::CompareForm { a: "", b: "" };
 
     /// The search with nothing typed.
-    pub const SEARCH: Route<'static> = Route::Search("");
+    pub const SEARCH: Route<'static> = Route::Search { text: "", page: 1 };
 
     /// The same route as an absolute address of a site published at `base`.
     pub fn at(self, base: &WebAddress) -> impl fmt::Display + use<'a, '_> {
@@ -91,7 +96,13 @@ impl fmt::Display for Route<'_> {
                 }
                 Ok(())
             }
-            Self::Search(text) => query(f, "/search", text),
+            Self::Search { text, page } => {
+                query(f, "/search", text)?;
+                if *page > 1 {
+                    write!(f, "{}page={page}", if text.is_empty() { '?' } else { '&' })?;
+                }
+                Ok(())
+            }
             Self::Suggest(text) => query(f, "/suggest", text),
             Self::About => f.write_str("/about"),
             Self::Method => f.write_str("/method"),
@@ -141,6 +152,7 @@ mod tests {
     fn every_route_prints_its_path() {
         let (leader, wyoming) = (slug("process-leader"), slug("wyoming"));
         let pair = Pair::new(slug("production-coordinator"), leader.clone());
+        let search = |text, page| Route::Search { text, page };
         for (route, path) in [
             (Route::Home, "/"),
             (Route::Roles, "/roles"),
@@ -168,7 +180,8 @@ mod tests {
             ),
             (Route::COMPARE, "/compare"),
             (Route::SEARCH, "/search"),
-            (Route::Search("R&D lead"), "/search?q=R%26D+lead"),
+            (search("R&D lead", 1), "/search?q=R%26D+lead"),
+            (search("R&D lead", 2), "/search?q=R%26D+lead&page=2"),
             (Route::Suggest(""), "/suggest"),
             (Route::Suggest("R&D lead"), "/suggest?q=R%26D+lead"),
             (Route::About, "/about"),

@@ -1,13 +1,16 @@
 //! What a search for roles finds.
 
+use std::num::NonZeroUsize;
+
 use askama::Template;
 
+use super::pagination::{Pages, Pagination};
 use super::picker::repeated;
 use super::{Layout, NEAREST, Page, Route};
 use crate::catalog::{Catalog, Field, Role, Site};
 
-/// More roles than this are not listed: a search that finds more wants another word.
-const MOST: usize = 50;
+/// How many roles stand on a page: a few screens of them.
+const ON_A_PAGE: NonZeroUsize = NonZeroUsize::new(20).unwrap();
 
 /// The roles that a search finds.
 #[derive(Debug, Template)]
@@ -18,36 +21,47 @@ pub struct SearchPage<'a> {
     text: &'a str,
     /// How many roles match.
     count: usize,
+    /// Those of this page.
     roles: Vec<(&'a Role, Option<&'a Field>)>,
+    pages: Pages,
+    links: Option<Pagination>,
     /// Whether the roles are only near in spelling.
     near: bool,
 }
 
 impl<'a> SearchPage<'a> {
-    /// The page for what a visitor typed.
-    pub fn new(catalog: &'a Catalog, site: &'a Site, text: &'a str) -> Self {
+    /// The page for what a visitor typed, or the one of this number, from 1, where more is found than one page holds.
+    pub fn new(catalog: &'a Catalog, site: &'a Site, text: &'a str, page: usize) -> Self {
         let text = repeated(text);
         let mut roles = catalog.matching(text);
         let count = roles.len();
         if roles.is_empty() && !text.is_empty() {
             roles = catalog.nearest(text, NEAREST);
         }
-        roles.truncate(MOST);
+        let pages = Pages::new(roles.len(), ON_A_PAGE, page);
         let heading = match (text, count) {
             ("", _) => "Search for a role".to_owned(),
             (_, 0) => format!("We have no role called \u{201c}{text}\u{201d}"),
             _ => format!("Roles that match \u{201c}{text}\u{201d}"),
         };
+        let title = if pages.current > 1 {
+            format!("{heading}, page {} of {}", pages.current, pages.count)
+        } else {
+            heading.clone()
+        };
         Self {
-            layout: Layout::answer(site, &heading).with_search_of_its_own(),
+            layout: Layout::answer(site, &title).with_search_of_its_own(),
             heading,
             text,
             count,
             near: count == 0 && !roles.is_empty(),
-            roles: roles
-                .into_iter()
-                .map(|role| (role, Some(catalog.field(role.field))))
+            roles: pages
+                .cut(&roles, ON_A_PAGE)
+                .iter()
+                .map(|&role| (role, Some(catalog.field(role.field))))
                 .collect(),
+            pages,
+            links: pages.linked(|page| Route::Search { text, page }.to_string()),
         }
     }
 }

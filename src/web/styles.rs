@@ -15,7 +15,7 @@ use actix_web::{HttpResponse, web};
 const FOLDER: &str = "css";
 
 /// The files in the order in which they are joined. The first names the cascade layers; within a layer, a later file wins.
-const FILES: [&str; 17] = [
+const FILES: [&str; 18] = [
     "tokens",
     "base",
     "layout",
@@ -27,6 +27,7 @@ const FILES: [&str; 17] = [
     "listings",
     "details",
     "lists",
+    "pagination",
     "sources",
     "charts",
     "chart-states",

@@ -2,7 +2,7 @@
 
 use scraper::Html;
 
-use crate::app::{Answer, SITE, TEST_SITE, all, one, words};
+use crate::app::{Answer, SITE, TEST_SITE, all, one, spoken, words};
 
 fn links(page: &Html) -> Vec<(String, String)> {
     all(page, "main a")
@@ -129,6 +129,42 @@ fn a_search_lists_what_it_finds_with_field_and_summary() {
     assert_eq!(one(&page, "input[type=search]").value().attr("value"), Some("nurse"));
     assert_eq!(search("performer").1, ["Actor"]);
     assert_eq!(search("ceo").1, ["Chief executive"]);
+}
+
+/// The titles on a page of a search in the repository's content, and where its pagination leads.
+fn search_page(number: usize) -> (Vec<String>, Vec<(String, String)>) {
+    let page = problem(&SITE.get(&format!("/search?q=e&page={number}")), 200);
+    let found = all(&page, ".roles dt").into_iter().map(words).collect();
+    let links = all(&page, ".pagination a").into_iter();
+    let links = links.map(|link| (spoken(link), link.value().attr("href").unwrap().to_owned()));
+    (found, links.collect())
+}
+
+#[test]
+fn a_search_that_finds_much_has_pages_that_lead_to_one_another() {
+    let (first, links) = search_page(1);
+    assert_eq!(first.len(), 20);
+    assert_eq!(links[0], ("Page 1".to_owned(), "/search?q=e".to_owned()));
+    assert_eq!(links[1], ("Page 2".to_owned(), "/search?q=e&page=2".to_owned()));
+    assert_eq!(
+        links.last(),
+        Some(&("Next".to_owned(), "/search?q=e&page=2".to_owned()))
+    );
+    let (second, links) = search_page(2);
+    assert_eq!(links[0], ("Previous".to_owned(), "/search?q=e".to_owned()));
+    assert!(!second.is_empty() && second.iter().all(|title| !first.contains(title)));
+    let page = SITE.page("/search?q=e&page=2");
+    assert_eq!(spoken(one(&page, ".pagination [aria-current]")), "Page 2");
+    assert!(spoken(one(&page, "title")).contains(", page 2 of "));
+}
+
+#[test]
+fn a_page_of_a_search_that_is_not_there_is_the_nearest() {
+    assert_eq!(SITE.get("/search?q=e&page=two").body, SITE.get("/search?q=e").body);
+    let last = SITE.page("/search?q=e&page=9999");
+    assert!(!all(&last, ".roles dt").is_empty());
+    assert!(all(&last, ".pagination [rel=next]").is_empty());
+    assert!(all(&SITE.page("/search?q=nurse+anesthetist"), ".pagination").is_empty());
 }
 
 #[test]
