@@ -30,7 +30,7 @@ pub(super) struct ServeArgs {
     /// Where the site is published, for canonical links; the content's own address where left out
     #[arg(long, value_name = "URL", env = "ROLECALL_BASE_URL", value_parser = base_url)]
     base_url: Option<WebAddress>,
-    /// For work on the site: reads the style sheets for each request
+    /// For work on the site: reads the style sheets for each request, and shows every component at `/styleguide`
     #[arg(long)]
     dev: bool,
     /// How to print the log on standard error; the variable `RUST_LOG` says how much of it

@@ -251,7 +251,8 @@ impl Page for ComparisonPage<'_> {
     const CAPACITY: usize = 48 * 1024;
 }
 
-fn half<'a>(catalog: &'a Catalog, comparison: &'a Comparison<'a>, which: Side) -> Half<'a> {
+/// One role's half of the page of a comparison.
+pub(super) fn half<'a>(catalog: &'a Catalog, comparison: &'a Comparison<'a>, which: Side) -> Half<'a> {
     let (role, listed, new_skills) = match which {
         Side::First => (comparison.first, comparison.skills.first, &comparison.skills.only_first),
         Side::Second => (

@@ -29,6 +29,7 @@ mod sections;
 mod skills;
 mod sources;
 mod states;
+mod styleguide;
 mod suggestions;
 mod text_page;
 mod trend;
@@ -51,6 +52,7 @@ pub use route::Route;
 pub use search::SearchPage;
 pub use section::Section;
 pub use sources::{Cited, SourceEntry, SourcesPage};
+pub use styleguide::{Examples, StyleguidePage};
 pub use suggestions::Suggestions;
 pub use text_page::TextView;
 

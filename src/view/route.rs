@@ -51,6 +51,8 @@ pub enum Route<'a> {
     Sources,
     /// How to post a job.
     PostJob,
+    /// Every component of the pages, for those who work on the site.
+    Styleguide,
     /// What the site is called and looks like where somebody keeps it among their apps.
     Manifest,
     /// Which links a browser may follow before somebody does.
@@ -108,6 +110,7 @@ impl fmt::Display for Route<'_> {
             Self::Method => f.write_str("/method"),
             Self::Sources => f.write_str("/sources"),
             Self::PostJob => f.write_str("/post-job"),
+            Self::Styleguide => f.write_str("/styleguide"),
             Self::Manifest => f.write_str("/manifest.webmanifest"),
             Self::Speculation => f.write_str("/speculation.json"),
             Self::Static(name) => write!(f, "/static/{name}"),
@@ -188,6 +191,7 @@ mod tests {
             (Route::Method, "/method"),
             (Route::Sources, "/sources"),
             (Route::PostJob, "/post-job"),
+            (Route::Styleguide, "/styleguide"),
             (Route::Manifest, "/manifest.webmanifest"),
             (Route::Speculation, "/speculation.json"),
             (Route::Static("site.css"), "/static/site.css"),

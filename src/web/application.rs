@@ -14,7 +14,9 @@ use tracing_actix_web::TracingLogger;
 
 use super::front::front;
 use super::styles::{StyleSource, styles};
-use super::{Snapshot, Snapshots, Styles, StylesError, health, pages, pairs, places, problem, programs, search};
+use super::{
+    Snapshot, Snapshots, Styles, StylesError, health, pages, pairs, places, problem, programs, search, styleguide,
+};
 use crate::content::Content;
 
 /// What the server is told.
@@ -28,7 +30,7 @@ pub struct Settings {
     pub assets: PathBuf,
     /// How many threads answer; as many as there are cores where it is not said.
     pub workers: Option<usize>,
-    /// Whether somebody is at work on the site: the styles are read for each request.
+    /// Whether somebody is at work on the site: the styles are read for each request, and all components have a page.
     pub dev: bool,
 }
 
@@ -60,6 +62,7 @@ pub struct Application {
     assets: PathBuf,
     styles: StyleSource,
     workers: Option<usize>,
+    dev: bool,
 }
 
 impl Application {
@@ -89,6 +92,7 @@ impl Application {
             },
             assets: settings.assets,
             workers: settings.workers,
+            dev: settings.dev,
         })
     }
 
@@ -105,6 +109,7 @@ impl Application {
             assets,
             styles,
             workers,
+            dev,
             ..
         } = self;
         let snapshots = web::Data::from(snapshots);
@@ -116,7 +121,7 @@ impl Application {
                 .wrap(from_fn(front))
                 .wrap(TracingLogger::default())
                 .wrap(Compress::default())
-                .configure(addresses)
+                .configure(|config| addresses(config, dev))
                 .service(Files::new("/static", &assets).disable_content_disposition())
                 .default_service(web::to(problem::no_page))
         })
@@ -130,7 +135,10 @@ impl Application {
 }
 
 /// Every address but those of files. Methods other than GET and HEAD never come this far.
-fn addresses(config: &mut web::ServiceConfig) {
+fn addresses(config: &mut web::ServiceConfig, dev: bool) {
+    if dev {
+        config.route("/styleguide", web::to(styleguide::styleguide));
+    }
     config
         .route("/", web::to(pages::home))
         .route("/roles", web::to(pages::roles))

@@ -16,6 +16,7 @@ mod problem;
 mod programs;
 mod search;
 mod snapshot;
+mod styleguide;
 mod styles;
 
 pub use application::{Application, Settings, StartError};

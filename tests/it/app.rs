@@ -2,7 +2,6 @@
 
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};
-use std::path::Path;
 use std::sync::{LazyLock, mpsc};
 use std::time::Duration;
 
@@ -13,10 +12,16 @@ use scraper::{ElementRef, Html, Selector};
 use crate::folder;
 
 /// The site with the repository's own content.
-pub static SITE: LazyLock<App> = LazyLock::new(|| App::start(&folder::repository().join("content")));
+pub static SITE: LazyLock<App> = LazyLock::new(|| App::start("content", false));
 
 /// The site with the tests' content.
-pub static TEST_SITE: LazyLock<App> = LazyLock::new(|| App::start(&folder::repository().join("tests/content")));
+pub static TEST_SITE: LazyLock<App> = LazyLock::new(|| App::start("tests/content", false));
+
+/// The same as [`SITE`] for those who work on it.
+pub static DEV_SITE: LazyLock<App> = LazyLock::new(|| App::start("content", true));
+
+/// The same as [`TEST_SITE`] for those who work on it.
+pub static DEV_TEST_SITE: LazyLock<App> = LazyLock::new(|| App::start("tests/content", true));
 
 /// A running application. It ends with the process.
 pub struct App {
@@ -32,8 +37,8 @@ pub struct Answer {
 }
 
 impl App {
-    fn start(folder: &Path) -> Self {
-        let content = content::load(folder).unwrap_or_else(|report| panic!("{report}"));
+    fn start(folder: &str, dev: bool) -> Self {
+        let content = content::load(&folder::repository().join(folder)).unwrap_or_else(|report| panic!("{report}"));
         let (sender, receiver) = mpsc::channel();
         std::thread::spawn(move || {
             let application = Application::build(Settings {
@@ -41,7 +46,7 @@ impl App {
                 content,
                 assets: folder::repository().join("static"),
                 workers: Some(1),
-                dev: false,
+                dev,
             })
             .unwrap();
             sender.send(application.address()).unwrap();

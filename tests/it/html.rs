@@ -3,7 +3,7 @@
 use std::fs;
 use std::process::Command;
 
-use crate::app::{App, SITE, TEST_SITE};
+use crate::app::{App, DEV_SITE, DEV_TEST_SITE, SITE, TEST_SITE};
 use crate::folder;
 
 /// A path and the status it has.
@@ -23,6 +23,9 @@ const SITE_PAGES: [Known; 11] = [
     ("/search?q=pro", 200),
     ("/search?q=e&page=2", 200),
 ];
+
+/// Pages for those who work on the site.
+const DEV_PAGES: [Known; 1] = [("/styleguide", 200)];
 
 /// What the checker says of style rules that are newer than it, each with what stands in the line it is said of. Browsers
 /// that do not know such a rule pass over it.
@@ -99,7 +102,12 @@ fn every_page_is_valid() {
         "the HTML checker is not there: run scripts/test, or `npm --prefix tests/html ci`"
     );
     let folder = tempfile::tempdir().unwrap();
-    let sites: [(&App, &str, &[Known]); 2] = [(&SITE, "site", &SITE_PAGES), (&TEST_SITE, "tests", &TEST_SITE_PAGES)];
+    let sites: [(&App, &str, &[Known]); 4] = [
+        (&SITE, "site", &SITE_PAGES),
+        (&TEST_SITE, "tests", &TEST_SITE_PAGES),
+        (&DEV_SITE, "dev-site", &DEV_PAGES),
+        (&DEV_TEST_SITE, "dev-tests", &DEV_PAGES),
+    ];
     for (app, name, paths) in sites {
         for (path, status) in paths {
             let answer = if path.contains('%') {
@@ -114,13 +122,14 @@ fn every_page_is_valid() {
         }
     }
     fs::write(folder.path().join("method.html"), SITE.send("POST", "/").body).unwrap();
-    let [styles, icon] = ["/static/site.css", "/static/favicon.svg"].map(|path| {
+    let [styles, icon, guide] = ["/static/site.css", "/static/favicon.svg", "/static/styleguide.css"].map(|path| {
         let answer = SITE.get(path);
         assert_eq!(answer.status, 200, "{path}");
         answer.body
     });
     fs::write(folder.path().join(STYLES), &styles).unwrap();
     fs::write(folder.path().join("favicon.svg"), icon).unwrap();
+    fs::write(folder.path().join("styleguide.css"), guide).unwrap();
     let output = Command::new("java")
         .arg("-jar")
         .arg(checker)

@@ -18,3 +18,4 @@ mod problems;
 mod programs;
 mod publishers;
 mod schema;
+mod styleguide;

@@ -22,6 +22,7 @@ export const pages = [
   { name: "method", path: "/method" },
   { name: "sources", path: "/sources" },
   { name: "post-job", path: "/post-job" },
+  { name: "styleguide", path: "/styleguide" },
   { name: "role-unknown", path: "/roles/acter", status: 404 },
   { name: "not-found", path: "/nowhere", status: 404 },
 ].map((page) => ({ status: 200, ...page }));

@@ -1,4 +1,4 @@
-// The site with the repository's own content, on a free port of this machine.
+// The site with the repository's own content and with its style guide, on a free port of this machine.
 
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -15,7 +15,7 @@ export async function serve() {
   if (!existsSync(binary)) {
     throw new Error(`${binary} is not there: run \`cargo build\` first`);
   }
-  const child = spawn(binary, ["serve", "--address", "127.0.0.1:0", "--log-format", "json", "--content", "content", "--assets", "static"], {
+  const child = spawn(binary, ["serve", "--dev", "--address", "127.0.0.1:0", "--log-format", "json", "--content", "content", "--assets", "static"], {
     cwd: root,
     stdio: ["ignore", "ignore", "pipe"],
     env: { ...process.env, RUST_LOG: "info" },
