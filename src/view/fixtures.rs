@@ -41,6 +41,37 @@ fn role(slug: &str, fields: &Register<Field>) -> Role {
     }
 }
 
+/// A role alone, with the figures that are put into it.
+pub(super) fn role_with(slug: &str, fill: impl FnOnce(&mut Role)) -> Role {
+    let mut role = role(slug, &fields());
+    fill(&mut role);
+    role
+}
+
+/// Where figures come from: the source `survey` or `census`, without a period.
+pub(super) fn origin(source: &str) -> Origin {
+    Origin {
+        source: sources().id(source).unwrap(),
+        period: None,
+    }
+}
+
+/// A figure of the survey.
+pub(super) fn known<T>(value: T) -> Figure<T> {
+    Figure::Known {
+        value,
+        origin: origin("survey"),
+    }
+}
+
+/// A figure that the survey knows from below only.
+pub(super) fn at_least<T>(value: T) -> Figure<T> {
+    Figure::AtLeast {
+        value,
+        origin: origin("survey"),
+    }
+}
+
 /// Two roles, `cook` and `dancer`, of one field; two sources, `census` and `survey`.
 pub(super) fn catalog() -> Catalog {
     catalog_of(&["cook", "dancer"])
@@ -58,10 +89,7 @@ pub(super) fn catalog_of(slugs: &[&str]) -> Catalog {
 pub(super) fn catalog_by_state(places: Vec<Place>, rows: impl Fn(&Register<Place>, usize) -> Vec<PlacePay>) -> Catalog {
     let fields = fields();
     let (sources, places) = (sources(), Register::new(places));
-    let origin = Origin {
-        source: sources.id("survey").unwrap(),
-        period: None,
-    };
+    let origin = origin("survey");
     let roles = ["cook", "dancer"].into_iter().enumerate().map(|(side, slug)| {
         let mut role = role(slug, &fields);
         role.pay.states = Some(PlaceTable {

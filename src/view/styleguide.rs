@@ -86,7 +86,7 @@ struct Components<'a> {
     gaps: Option<SkillsChart<'a>>,
     trend: Option<TrendSection<'a>>,
     states: PairStates<'a>,
-    places: Option<PlacePicker<'a>>,
+    places: Option<PlacePicker>,
     ranking: Option<StatesSection<'a>>,
     skills: SkillsOf<'a>,
     missing: SkillsOf<'a>,
@@ -190,7 +190,7 @@ impl<'a> Components<'a> {
                 .same_measure
                 .then(|| SkillsChart::new(pair, &full.skills.shared))
                 .flatten(),
-            places: PlacePicker::new(catalog, full.first, full.second),
+            places: PlacePicker::new(full.first, full.second),
             skills: SkillsOf::new(catalog, full.first, full.skills.first, ON_ROLE_PAGE),
             missing: SkillsOf::new(catalog, lacking.second, lacking.skills.second, ON_ROLE_PAGE),
             alone: Shown::new(&full.skills.only_first),

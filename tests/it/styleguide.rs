@@ -7,10 +7,16 @@ use crate::app::{DEV_SITE, DEV_TEST_SITE, SITE, all, one, spoken};
 use crate::folder;
 
 /// Macros that no example can show beside the others, with the reason.
-const NOT_SHOWN: [(&str, &str); 1] = [(
-    "parts/states.html states",
-    "its section has the id of that of a pair; its parts are shown",
-)];
+const NOT_SHOWN: [(&str, &str); 2] = [
+    (
+        "parts/sources.html in_full",
+        "its sources have the ids of those of a page; the page of all sources is made of it",
+    ),
+    (
+        "parts/states.html states",
+        "its section has the id of that of a pair; its parts are shown",
+    ),
+];
 
 #[test]
 fn it_is_served_at_work_on_the_site_alone() {

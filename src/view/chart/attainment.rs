@@ -1,5 +1,6 @@
 //! What people have studied: a bar a role, divided into seven levels from the lowest to the highest.
 
+use super::name::Name;
 use super::{Label, Pos, sides, width};
 use crate::catalog::{Attainment, DegreeShare, Percent, Role};
 
@@ -23,7 +24,7 @@ pub(in crate::view) struct StackedBar<'a> {
     /// The style of its side.
     pub(in crate::view) side: &'static str,
     /// The role's title.
-    pub(in crate::view) name: &'a str,
+    pub(in crate::view) name: Name<'a>,
     /// Its parts; empty where the shares are not known.
     pub(in crate::view) parts: Vec<Part>,
 }
@@ -74,8 +75,8 @@ impl<'a> AttainmentChart<'a> {
         let bars: Vec<StackedBar<'a>> = sides(roles)
             .map(|(side, role)| StackedBar {
                 side,
-                name: role.title.heading(),
-                parts: shares(&role).map_or_else(Vec::new, |shares| parts(shares.iter())),
+                name: Name::new(role.title.heading()),
+                parts: shares(&role).map_or_else(Vec::new, |shares| parts(&shares.iter().collect::<Vec<_>>())),
             })
             .collect();
         let words = roles.iter().map(|role| {
@@ -98,11 +99,13 @@ fn in_words(level: Attainment) -> String {
     crate::catalog::inside_sentence(level.label())
 }
 
-fn parts(shares: impl Iterator<Item = DegreeShare>) -> Vec<Part> {
+fn parts(shares: &[DegreeShare]) -> Vec<Part> {
+    // Shares that were rounded may add up to a little more or less than the whole, and the bar is the whole.
+    let whole: f64 = shares.iter().map(|degree| degree.share.value()).sum();
     let mut start = 0.0;
-    let mut parts = Vec::with_capacity(Attainment::ALL.len());
-    for (level, degree) in shares.enumerate() {
-        let wide = degree.share.value();
+    let mut parts = Vec::with_capacity(shares.len());
+    for (level, degree) in shares.iter().enumerate() {
+        let wide = degree.share.value() / whole * 100.0;
         let long = format!("{} {}", short(degree.level), degree.share);
         let brief = degree.share.to_string();
         let fits = |text: &String, times: f64| width(text) + 1.0 <= wide * times;
@@ -120,3 +123,6 @@ fn parts(shares: impl Iterator<Item = DegreeShare>) -> Vec<Part> {
     }
     parts
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,7 +1,8 @@
 //! How the number of jobs is projected to change: a bar a role from zero, to the right growth, to the left decline.
 
-use super::{GAP, Label, Pos, Scale, sides, width};
-use crate::catalog::{Figure, Origin, Percent, Role};
+use super::name::Name;
+use super::{Label, Pos, Scale, is_comparable, sides};
+use crate::catalog::{Figure, Percent, Role};
 use crate::view::words;
 
 /// How high the band of a role is, in `em`.
@@ -14,7 +15,7 @@ pub(in crate::view) struct GrowthChart<'a> {
     pub(in crate::view) zero: Pos,
     /// A bar a role.
     pub(in crate::view) bars: Vec<Bar<'a>>,
-    /// The growth of all occupations, where it is known for the same span of time.
+    /// The growth of all occupations, where it is known from the same source for the same span of time.
     pub(in crate::view) all: Option<(Pos, Label)>,
     /// The figures in words.
     pub(in crate::view) description: String,
@@ -26,8 +27,8 @@ pub(in crate::view) struct Bar<'a> {
     /// The style of its side.
     pub(in crate::view) side: &'static str,
     /// The role's title.
-    pub(in crate::view) name: &'a str,
-    /// Its growth: "+15.8%", or why there is none.
+    pub(in crate::view) name: Name<'a>,
+    /// Its growth: "+15.8%", or a dash and why there is none.
     pub(in crate::view) value: String,
     /// Where it begins, how wide it is, and its end that is not at zero; `None` where there is nothing to draw.
     pub(in crate::view) drawn: Option<(Pos, Pos)>,
@@ -41,13 +42,9 @@ impl<'a> GrowthChart<'a> {
         if of_roles.iter().all(Option::is_none) {
             return None;
         }
-        let spans = |figure: &Figure<Percent>| figure.origin().and_then(|origin: Origin| origin.period);
         // Growth over other years is no measure for this one.
-        let same_span = roles
-            .iter()
-            .filter(|role| !role.outlook.growth.is_missing())
-            .all(|role| spans(&role.outlook.growth) == spans(all));
-        let all = known(all).filter(|_| same_span).zip(all.value_or_bound());
+        let is_measure = is_comparable(all, roles.iter().map(|role| &role.outlook.growth));
+        let all = known(all).filter(|_| is_measure).zip(all.value_or_bound());
         let values = of_roles.iter().copied().flatten().chain(all.map(|(value, _)| value));
         let scale = Scale::over(values.chain([0.0]), 0.0, 0.0)?;
         let zero = scale.at(0.0);
@@ -66,10 +63,15 @@ impl<'a> GrowthChart<'a> {
                 let start = if end < zero { end } else { zero };
                 (start, Pos((end.0 - zero.0).abs()))
             });
+            let value = if drawn.is_some() {
+                words
+            } else {
+                format!("\u{2013} {words}")
+            };
             bars.push(Bar {
                 side,
-                name,
-                value: words,
+                name: Name::beside(name, &format!(" {value}")),
+                value,
                 drawn,
             });
         }
@@ -77,7 +79,7 @@ impl<'a> GrowthChart<'a> {
             let text = format!("all occupations {}", percent.signed());
             said.push(format!("All occupations: {}.", percent.signed()));
             let at = scale.at(value);
-            (at, beside(at, text))
+            (at, Label::over(at, text))
         });
         Some(Self {
             zero,
@@ -100,11 +102,5 @@ impl GrowthChart<'_> {
     }
 }
 
-/// To the right of a line where there is room, else to the left.
-fn beside(line: Pos, text: String) -> Label {
-    if line.0 + GAP + width(&text) <= 100.0 {
-        Label::after(line, text)
-    } else {
-        Label::before(line, text)
-    }
-}
+#[cfg(test)]
+mod tests;

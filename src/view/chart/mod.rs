@@ -7,6 +7,7 @@
 mod age;
 mod attainment;
 mod growth;
+mod name;
 mod pay;
 mod people;
 mod skills;
@@ -25,7 +26,7 @@ pub(super) use skills::SkillsChart;
 pub(super) use states::StateMap;
 pub(super) use trend::TrendChart;
 
-use crate::catalog::{Catalog, Money, Origin, Role};
+use crate::catalog::{Catalog, Figure, Money, Origin, Role};
 use crate::compare::{Per, Side};
 
 /// The width of the narrowest column, in pixels.
@@ -96,6 +97,18 @@ impl Label {
             shift: 0.0,
             text,
         }
+    }
+
+    /// Where it begins and ends on the narrowest column, in percent of it.
+    fn span(&self) -> [f64; 2] {
+        let wide = width(&self.text);
+        let start = self.shift * EM / NARROW * 100.0
+            + match self.anchor {
+                "" => self.at.0,
+                "m" => self.at.0 - wide / 2.0,
+                _ => self.at.0 - wide,
+            };
+        [start, start + wide]
     }
 
     /// A text to the left of a mark.
@@ -220,6 +233,12 @@ impl<'a> Charts<'a> {
     }
 }
 
+/// Whether a figure of all workers may stand beside those of roles: it is of the same source and period as each.
+fn is_comparable<'a, T: 'a>(all: &Figure<T>, roles: impl IntoIterator<Item = &'a Figure<T>>) -> bool {
+    let known = roles.into_iter().filter(|figure| !figure.is_missing());
+    known.into_iter().all(|figure| figure.origin() == all.origin())
+}
+
 /// The style of each role's side, and the role.
 fn sides<'a>(roles: &[&'a Role]) -> impl Iterator<Item = (&'static str, &'a Role)> {
     let styles = [Side::First, Side::Second].map(super::section::side);
@@ -238,6 +257,18 @@ fn short(money: Money) -> String {
     }
 }
 
+/// An amount for the end of a line: "$138k", and "$239k+" for one that is only known from below.
+fn at_end(figure: &Figure<Money>) -> Option<String> {
+    let amount = short(*figure.value_or_bound()?);
+    Some(if figure.known().is_some() {
+        amount
+    } else {
+        format!("{amount}+")
+    })
+}
+
+#[cfg(test)]
+mod testing;
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -277,13 +308,7 @@ mod tests {
         #[test]
         fn a_label_stays_inside(mark in 0.0..=100.0, letters in 1usize..20) {
             let label = Label::over(Pos(mark), "x".repeat(letters));
-            let wide = width(&label.text);
-            let start = match label.anchor {
-                "" => label.at.0,
-                "m" => label.at.0 - wide / 2.0,
-                _ => label.at.0 - wide,
-            };
-            prop_assert!(start >= -0.01 && start + wide <= 100.01, "{label:?}");
+            prop_assert!(testing::fits(&label), "{label:?}");
         }
 
         #[test]

@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-use super::{Label, Pos, Scale, short, sides, width};
+use super::name::Name;
+use super::{Label, Pos, Scale, at_end, short, sides, width};
 use crate::catalog::{Figure, Money, PayRange, Role};
 use crate::compare::Per;
 
@@ -30,7 +31,7 @@ pub(in crate::view) struct Band<'a> {
     /// The style of its side.
     pub(in crate::view) side: &'static str,
     /// The role's title.
-    pub(in crate::view) name: &'a str,
+    pub(in crate::view) name: Name<'a>,
     /// Where its band begins, in `em`.
     pub(in crate::view) top: f64,
     /// The thin line, from the 10th percentile to the 90th or over a source's own range.
@@ -131,16 +132,6 @@ fn printed(figure: &Figure<Money>, per: Per) -> Option<String> {
     Some(format!("{bound}{}", per.amount(*amount)))
 }
 
-/// An amount for the end of a line: "$138k", and "$239k+" for one that is only known from below.
-fn at_end(figure: &Figure<Money>) -> Option<String> {
-    let amount = short(*figure.value_or_bound()?);
-    Some(if figure.known().is_some() {
-        amount
-    } else {
-        format!("{amount}+")
-    })
-}
-
 impl<'a> PayChart<'a> {
     /// The chart of roles; `None` where fewer than two amounts are known of each. Where pay for the time that is asked for
     /// is missing for any role and the other is there for all, it is that.
@@ -180,9 +171,10 @@ impl<'a> PayChart<'a> {
             let amount = Money::from_float(value).ok()?;
             Some(Label::over(scale.at(value), tick(amount)))
         });
+        let ticks = apart(ticks.collect());
         Some(Self {
             per,
-            ticks: ticks.collect(),
+            ticks,
             has_half: bands.iter().any(|band| band.half.is_some()),
             bands,
             description: said.join(" "),
@@ -197,6 +189,16 @@ impl<'a> PayChart<'a> {
     /// How high the chart is, in `em`.
     pub(in crate::view) fn height(&self) -> f64 {
         self.floor() + 1.6
+    }
+}
+
+/// Those of the ticks whose labels do not stand in each other: all, or every second.
+fn apart(ticks: Vec<Label>) -> Vec<Label> {
+    let touches = |pair: &[Label]| pair[1].span()[0] - pair[0].span()[1] < 1.0;
+    if ticks.windows(2).any(touches) {
+        ticks.into_iter().step_by(2).collect()
+    } else {
+        ticks
     }
 }
 
@@ -220,7 +222,7 @@ fn band<'a>(side: &'static str, name: &'a str, index: usize, of: &Amounts, scale
     let ends = [end(&of.low, Label::before), end(&of.high, Label::after)];
     Band {
         side,
-        name,
+        name: Name::new(name),
         top: (0..index).fold(0.0, |top, _| top + BAND),
         range: between(&of.low, &of.high),
         half: between(&of.quarter, &of.three_quarters).map(|[from, to]| (from, Pos(to.0 - from.0))),
@@ -230,3 +232,6 @@ fn band<'a>(side: &'static str, name: &'a str, index: usize, of: &Amounts, scale
         is_empty: of.is_empty(),
     }
 }
+
+#[cfg(test)]
+mod tests;

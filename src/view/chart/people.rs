@@ -1,5 +1,6 @@
 //! Who works in a role: women and men as parts of a whole, groups of race and ethnicity as pairs of bars.
 
+use super::name::Name;
 use super::{Label, Pos, Scale, sides, width};
 use crate::catalog::{Percent, RaceGroup, Role};
 
@@ -18,7 +19,7 @@ pub(in crate::view) struct GenderBar<'a> {
     /// The style of its side.
     pub(in crate::view) side: &'static str,
     /// The role's title.
-    pub(in crate::view) name: &'a str,
+    pub(in crate::view) name: Name<'a>,
     /// The share of women, how far their half reaches, and the share of men; `None` where it is not known.
     pub(in crate::view) halves: Option<(Percent, Pos, Percent)>,
 }
@@ -30,7 +31,7 @@ impl<'a> GenderChart<'a> {
         let bars: Vec<GenderBar<'a>> = sides(roles)
             .map(|(side, role)| GenderBar {
                 side,
-                name: role.title.heading(),
+                name: Name::new(role.title.heading()),
                 halves: women(role).map(|women| (women, Pos(women.value()), women.rest())),
             })
             .collect();
@@ -38,8 +39,8 @@ impl<'a> GenderChart<'a> {
             return None;
         }
         let words = bars.iter().map(|bar| match bar.halves {
-            Some((women, _, men)) => format!("{}: {women} women, {men} men.", bar.name),
-            None => format!("{}: not published.", bar.name),
+            Some((women, _, men)) => format!("{}: {women} women, {men} men.", bar.name.full),
+            None => format!("{}: not published.", bar.name.full),
         });
         Some(Self {
             description: words.collect::<Vec<_>>().join(" "),
@@ -53,6 +54,8 @@ impl<'a> GenderChart<'a> {
 pub(in crate::view) struct RaceChart {
     /// A row a group.
     pub(in crate::view) rows: Vec<GroupRow>,
+    /// The roles whose shares are not known: the style of the side and the title.
+    pub(in crate::view) missing: Vec<(&'static str, String)>,
     /// The figures in words.
     pub(in crate::view) description: String,
 }
@@ -79,7 +82,7 @@ impl RaceChart {
                 .map(|&(_, share)| share)
         };
         // The longest label is that of a whole with a decimal.
-        let scale = Scale::over([0.0, 100.0], 0.0, width("99.9%") + super::GAP)?;
+        let scale = Scale::over([0.0, 100.0], 0.0, width("100.0%") + super::GAP)?;
         let rows: Vec<GroupRow> = RaceGroup::ALL
             .into_iter()
             .filter_map(|group| {
@@ -112,9 +115,16 @@ impl RaceChart {
             };
             format!("{}: {said}.", role.title.heading())
         });
+        let without = sides(roles).filter(|(_, role)| role.people.race.is_missing());
         Some(Self {
             description: words.collect::<Vec<_>>().join(" "),
+            missing: without
+                .map(|(side, role)| (side, role.title.heading().to_owned()))
+                .collect(),
             rows,
         })
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,5 +1,6 @@
 //! Skills that two roles share: a row a skill, two dots joined by a line, the widest gap first.
 
+use super::name::Name;
 use super::{Label, Pos, Scale, width};
 use crate::catalog::{Percent, Role};
 use crate::compare::SharedSkill;
@@ -22,7 +23,7 @@ pub(in crate::view) struct SkillsChart<'a> {
 #[derive(Debug)]
 pub(in crate::view) struct SkillRow<'a> {
     /// Its name.
-    pub(in crate::view) name: &'a str,
+    pub(in crate::view) name: Name<'a>,
     /// Where its row begins, in `em`.
     pub(in crate::view) top: f64,
     /// The dots of the first and the second role.
@@ -35,7 +36,9 @@ impl<'a> SkillsChart<'a> {
     /// The chart of skills that are sorted by their gap; `None` where there are none.
     pub(in crate::view) fn new(roles: [&Role; 2], shared: &[SharedSkill<'a>]) -> Option<Self> {
         let drawn = &shared[..shared.len().min(crate::view::skills::SHARED)];
-        let margin = width("100") + super::GAP;
+        let numbers = drawn.iter().flat_map(|skill| [skill.first, skill.second]);
+        let widest = numbers.map(|number| width(&number.decimal().to_string()));
+        let margin = widest.fold(width("100"), f64::max) + super::GAP;
         let scale = Scale::over([0.0, 100.0], margin, margin)?;
         let rows: Vec<SkillRow<'a>> = drawn
             .iter()
@@ -48,7 +51,7 @@ impl<'a> SkillsChart<'a> {
         Some(Self {
             description: format!(
                 "The widest gap is in {}: {} for {one}, {} for {other}.",
-                crate::catalog::inside_sentence(first.name),
+                crate::catalog::inside_sentence(first.name.full),
                 of_one.text,
                 of_other.text,
             ),
@@ -74,9 +77,12 @@ fn row<'a>(index: usize, skill: &SharedSkill<'a>, scale: &Scale) -> SkillRow<'a>
         [Label::after(dots[0], one), Label::before(dots[1], other)]
     };
     SkillRow {
-        name: skill.name,
+        name: Name::new(skill.name),
         top: (0..index).fold(0.0, |top, _| top + ROW),
         dots,
         labels,
     }
 }
+
+#[cfg(test)]
+mod tests;

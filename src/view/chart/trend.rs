@@ -1,6 +1,7 @@
 //! Median pay over the years in constant dollars: a line a role.
 
-use super::{Label, Pos, Scale, short, width};
+use super::name::Name;
+use super::{Label, Pos, Scale, at_end, width};
 use crate::catalog::{Figure, Money};
 use crate::compare::Trend;
 use crate::view::words;
@@ -31,9 +32,9 @@ pub(in crate::view) struct Line<'a> {
     /// The style of its side.
     pub(in crate::view) side: &'static str,
     /// The role's title.
-    pub(in crate::view) name: &'a str,
+    pub(in crate::view) name: Name<'a>,
     /// Why nothing is drawn, where no year has pay.
-    pub(in crate::view) gap: Option<&'static str>,
+    pub(in crate::view) gap: Option<String>,
     /// Where the title stands, in `em`.
     pub(in crate::view) name_at: f64,
     /// The years that have pay.
@@ -58,22 +59,17 @@ impl<'a> TrendChart<'a> {
     pub(in crate::view) fn new(trend: &Trend, heads: &[(&'static str, &'a str)]) -> Option<Self> {
         let amount = |figure: &Figure<Money>| figure.value_or_bound().map(|money| money.dollars());
         let pay = |side: usize| trend.rows.iter().map(move |row| (row.year, row.cells[side].constant));
-        let amounts: Vec<f64> = (0..heads.len())
-            .flat_map(pay)
-            .filter_map(|(_, figure)| amount(&figure))
-            .collect();
+        let figures = || (0..heads.len()).flat_map(pay).map(|(_, figure)| figure);
+        let amounts: Vec<f64> = figures().filter_map(|figure| amount(&figure)).collect();
         let [first, .., last] = trend.rows.as_slice() else {
             return None;
         };
         if amounts.len() < 2 {
             return None;
         }
-        let widest = amounts
-            .iter()
-            .filter_map(|&dollars| Money::from_float(dollars).ok())
-            .map(|money| width(&short(money)))
-            .fold(0.0, f64::max);
-        let margin = widest + width("+") + super::GAP;
+        let labels = figures().filter_map(|figure| at_end(&figure));
+        let widest = labels.map(|text| width(&text)).fold(0.0, f64::max);
+        let margin = widest + super::GAP;
         let across = Scale::over([f64::from(first.year), f64::from(last.year)], margin, margin)?;
         // Small changes should look small.
         let most = amounts.iter().copied().fold(0.0, f64::max);
@@ -101,20 +97,22 @@ impl<'a> TrendChart<'a> {
                     .collect();
                 let known = || all.iter().filter_map(|(_, point, figure)| Some(((*point)?, *figure)));
                 let end = |(point, figure): (Point, Figure<Money>), label: fn(Pos, String) -> Label| {
-                    let amount = short(*figure.value_or_bound()?);
-                    let bound = if figure.known().is_some() { "" } else { "+" };
-                    Some((label(point.x, format!("{amount}{bound}")), point.y + 0.35))
+                    Some((label(point.x, at_end(&figure)?), point.y + 0.35))
                 };
-                let start = known().next().and_then(|first| end(first, Label::before));
+                // A year that is alone has its amount once.
+                let start = known().next().filter(|_| known().nth(1).is_some());
+                let start = start.and_then(|first| end(first, Label::before));
                 let stop = known().next_back().and_then(|last| end(last, Label::after));
+                let gap = known()
+                    .next()
+                    .is_none()
+                    .then(|| pay(side).next_back().map(why))
+                    .flatten();
+                let gap = gap.map(|gap| format!(" \u{2013} {gap}"));
                 Line {
                     side: style,
-                    name,
-                    gap: known()
-                        .next()
-                        .is_none()
-                        .then(|| pay(side).next_back().map(why))
-                        .flatten(),
+                    name: Name::beside(name, gap.as_deref().unwrap_or_default()),
+                    gap,
                     name_at: 0.0,
                     strokes,
                     points: known().map(|(point, _)| point).collect(),
@@ -123,8 +121,8 @@ impl<'a> TrendChart<'a> {
             })
             .collect();
         name(&mut lines);
-        for end in [0, 1] {
-            spread(&mut lines, end);
+        for anchor in ["e", ""] {
+            spread(&mut lines, anchor);
         }
         let description = heads
             .iter()
@@ -132,14 +130,9 @@ impl<'a> TrendChart<'a> {
             .map(|(side, (_, name))| format!("{name}: {}.", in_words(pay(side))))
             .collect::<Vec<_>>()
             .join(" ");
-        let years = trend
-            .rows
-            .iter()
-            .map(|row| Label::centred(across.at(f64::from(row.year)), row.year.to_string()))
-            .collect();
         Some(Self {
             lines,
-            years,
+            years: years(first.year, last.year, &across),
             description,
         })
     }
@@ -184,12 +177,25 @@ fn name(lines: &mut [Line<'_>]) {
     }
 }
 
-/// Moves the amounts at one end of two lines apart where they would stand in each other.
-fn spread(lines: &mut [Line<'_>], end: usize) {
+/// The years below, from the first to the last: all, or every second, third and so on, so that they do not touch.
+fn years(first: u16, last: u16, across: &Scale) -> Vec<Label> {
+    let room = width("2000 ");
+    let is_apart = |step: u16| across.at(f64::from(first + step)).0 - across.at(f64::from(first)).0 >= room;
+    let step = (1..=last - first).find(|&step| is_apart(step)).unwrap_or(last - first);
+    let labels = (first..=last).step_by(usize::from(step.max(1)));
+    labels
+        .map(|year| Label::centred(across.at(f64::from(year)), year.to_string()))
+        .collect()
+}
+
+/// Moves the amounts on one side of two lines apart where they would stand in each other.
+fn spread(lines: &mut [Line<'_>], anchor: &str) {
     let [first, second] = lines else { return };
-    let (Some(one), Some(other)) = (first.ends.get_mut(end), second.ends.get_mut(end)) else {
+    let on_that_side = |line: &'_ Line<'_>| line.ends.iter().position(|(label, _)| label.anchor == anchor);
+    let (Some(one), Some(other)) = (on_that_side(first), on_that_side(second)) else {
         return;
     };
+    let (one, other) = (&mut first.ends[one], &mut second.ends[other]);
     if one.0.at != other.0.at {
         return;
     }
@@ -200,3 +206,6 @@ fn spread(lines: &mut [Line<'_>], end: usize) {
         lower.1 += missing / 2.0;
     }
 }
+
+#[cfg(test)]
+mod tests;
