@@ -12,7 +12,7 @@ use crate::compare::SkillsCompared;
 const SHOWN: usize = 10;
 
 /// How many technologies a list shows at once.
-const TECHNOLOGY: usize = 8;
+const TECHNOLOGY: usize = 6;
 
 /// How many skills the page of a role lists, those under "Show more" among them.
 pub(super) const ON_ROLE_PAGE: usize = 20;
