@@ -35,9 +35,8 @@ const COLORS: [(&str, &str); 9] = [
 ];
 
 /// Every size of text there, and what it is for.
-const SIZES: [(&str, &str); 5] = [
+const SIZES: [(&str, &str); 4] = [
     ("step-4", "the heading of a page"),
-    ("step-3", "nothing yet"),
     ("step-2", "headings of sections, and figures set large"),
     ("step-1", "headings inside of sections, and first sentences"),
     ("small", "notes, sources and labels"),
