@@ -4,8 +4,8 @@ use super::Statement;
 use super::chosen;
 use super::pay::Per;
 use super::sentence::{Sentence, skill_inside};
-use super::skills::SkillsCompared;
-use crate::catalog::{Attainment, Decimal, Money, PayDistribution, Percent, Role};
+use super::skills::{SharedSkill, SkillsCompared};
+use crate::catalog::{Attainment, Decimal, Money, PayDistribution, Percent, Role, SkillList, SkillMeasure};
 
 /// What the figures of some sections show, each empty where it cannot be said.
 #[derive(Debug, Default)]
@@ -87,12 +87,18 @@ fn graduates(role: &Role) -> Option<Percent> {
     Percent::share(rest)
 }
 
-/// "They differ most in programming: 3 for nurses and 75 for software developers."
+/// The skill in which two roles differ most, where no other differs as much: "They differ most in programming: 3 for nurses and 75 for software developers."
 fn skills_apart(first: &Role, second: &Role, skills: &SkillsCompared<'_>) -> Option<Statement> {
-    let widest = skills
-        .shared
-        .first()
-        .filter(|skill| skills.same_measure && skill.first != skill.second)?;
+    let list: &SkillList = skills.first.value_or_bound()?;
+    if !skills.same_measure || list.measure != SkillMeasure::Importance {
+        return None;
+    }
+    let apart = |skill: &SharedSkill<'_>| skill.first.decimal().minus(skill.second.decimal()).abs();
+    let widest = skills.shared.first()?;
+    let is_alone = skills.shared.get(1).is_none_or(|next| apart(next) < apart(widest));
+    if widest.first == widest.second || !is_alone {
+        return None;
+    }
     let sentence = Sentence::new("they differ most in ")
         .words(skill_inside(widest.name))
         .words(": ")

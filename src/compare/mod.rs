@@ -104,7 +104,9 @@ impl<'c> Comparison<'c> {
     }
 
     /// Compares two roles of a catalog; the table of salaries has pay for that time.
+    /// Where it is missing for either, and pay for the other time is there for both, that one.
     pub fn paid_by(per: Per, catalog: &'c Catalog, first: &'c Role, second: &'c Role) -> Self {
+        let per = per.of_both(&first.pay, &second.pay);
         let overview = tables::overview(catalog, first, second);
         let salary = tables::salary(per, catalog, first, second);
         let education = tables::education(first, second);

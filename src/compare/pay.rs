@@ -34,6 +34,24 @@ impl Per {
         }
     }
 
+    /// Whether any average is known for this time.
+    pub fn is_known(self, pay: &Pay) -> bool {
+        let spread = self.of(pay);
+        [&spread.mean, &spread.median]
+            .iter()
+            .any(|average| !average.is_missing())
+    }
+
+    /// This time, or the other where only that is known for both.
+    pub(super) fn of_both(self, first: &Pay, second: &Pay) -> Self {
+        let has = |per: Self| per.is_known(first) && per.is_known(second);
+        if !has(self) && has(self.other()) {
+            self.other()
+        } else {
+            self
+        }
+    }
+
     /// The other time.
     #[must_use]
     pub fn other(self) -> Self {

@@ -173,9 +173,7 @@ impl<'a> ComparisonPage<'a> {
             related_sources: related.into_iter().map(|origin| Cited::new(catalog, origin)).collect(),
             places: PlacePicker::new(first, second),
             charts,
-            gaps: comparison
-                .skills
-                .same_measure
+            gaps: skills::are_rated(&comparison.skills)
                 .then(|| SkillsChart::new([first, second], &comparison.skills.shared))
                 .flatten(),
             trend,
@@ -190,18 +188,12 @@ impl<'a> ComparisonPage<'a> {
 
     /// The same page with pay for the other time, where both roles have any: the words of the link, and its address.
     fn other_pay(&self) -> Option<(&'static str, Route<'_>)> {
-        let has = |role: &Role| {
-            let other = self.comparison.per.other().of(&role.pay);
-            [&other.mean, &other.median].iter().any(|pay| !pay.is_missing())
-        };
-        match self.comparison.per {
-            Per::Year => self
-                .halves
-                .iter()
-                .all(|half| has(half.role))
-                .then_some(("Show pay for an hour", Route::CompareHourly(&self.pair))),
-            Per::Hour => Some(("Show pay for a year", Route::Compare(&self.pair))),
-        }
+        let other = self.comparison.per.other();
+        let has = |half: &Half<'_>| other.is_known(&half.role.pay);
+        self.halves.iter().all(has).then(|| match other {
+            Per::Hour => ("Show pay for an hour", Route::CompareHourly(&self.pair)),
+            Per::Year => ("Show pay for a year", Route::Compare(&self.pair)),
+        })
     }
 
     /// The fields of the two roles, each once.

@@ -13,7 +13,7 @@ use super::trend::TrendSection;
 use super::unbroken::Unbroken;
 use super::{Cited, Layout, Page, PairLink, Picker, Route, Shown, SourceEntry};
 use crate::catalog::{Catalog, Field, Occupation, Role, Site};
-use crate::compare::{By, Comparison, Per, Run, Side, Statement};
+use crate::compare::{By, Comparison, Run, Side, Statement};
 
 /// One role with all its figures.
 #[derive(Debug, Template)]
@@ -47,7 +47,7 @@ impl<'a> RolePage<'a> {
         let of_states = states.iter().flat_map(StatesSection::origins);
         let others = of_states.chain(trend.iter().flat_map(TrendSection::origins));
         let title = &role.title;
-        let charts = Charts::new(catalog, &[role], Per::Year);
+        let charts = Charts::new(catalog, &[role], comparison.per);
         let of_charts = charts.origins.clone();
         let plural = title.plural();
         let summary = role.prose.summary.as_deref().unwrap_or_default();

@@ -115,13 +115,15 @@ impl<'a> SkillsOf<'a> {
     }
 }
 
+/// Whether the numbers of both roles' skills say how important the skills are, so that they can be drawn on one scale.
+pub(super) fn are_rated(skills: &SkillsCompared<'_>) -> bool {
+    let list = skills.first.value_or_bound();
+    skills.same_measure && list.is_some_and(|list| list.measure == SkillMeasure::Importance)
+}
+
 /// Whether the skills of two roles were rated by one official source, which rates the same ones for every role. What one
 /// list has and the other has not is then unrated there, and not unimportant.
 pub(super) fn rated_alike(catalog: &Catalog, skills: &SkillsCompared<'_>) -> bool {
-    let importance = skills
-        .first
-        .value_or_bound()
-        .is_some_and(|list| list.measure == SkillMeasure::Importance);
     let one_official_source = skills
         .first
         .origin()
@@ -129,7 +131,7 @@ pub(super) fn rated_alike(catalog: &Catalog, skills: &SkillsCompared<'_>) -> boo
         .is_some_and(|(one, other)| {
             one.source == other.source && catalog.source(one.source).kind == SourceKind::Official
         });
-    skills.same_measure && importance && one_official_source
+    are_rated(skills) && one_official_source
 }
 
 /// Where a role's technology comes from, where any is listed.

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::super::fixtures::CATALOG;
 use super::super::properties::pair;
-use super::super::{Cell, Comparison, Content, Measure, Row, Side, Topic, Verdict, opening};
+use super::super::{Cell, Comparison, Content, Measure, Per, Row, Side, Topic, Verdict, opening};
 
 /// An amount in a sentence.
 #[derive(Debug)]
@@ -137,9 +137,13 @@ proptest! {
                 prop_assert!(rows.into_iter().any(|row| ahead(row) == difference.leads));
             }
         }
-        let (yearly, salary) = (row(&comparison, Measure::YearlySalary), &comparison.salary.rows[0]);
-        prop_assert_eq!(&yearly.verdict, &salary.verdict);
-        prop_assert_eq!([0, 1].map(|side| text(yearly, side)), [0, 1].map(|side| text(salary, side)));
+        let measure = match comparison.per {
+            Per::Year => Measure::YearlySalary,
+            Per::Hour => Measure::HourlyRate,
+        };
+        let (paid, salary) = (row(&comparison, measure), &comparison.salary.rows[0]);
+        prop_assert_eq!(&paid.verdict, &salary.verdict);
+        prop_assert_eq!([0, 1].map(|side| text(paid, side)), [0, 1].map(|side| text(salary, side)));
     }
 
     #[test]

@@ -5,6 +5,7 @@ mod article;
 mod cautions;
 mod difference;
 mod groups;
+mod leads;
 mod opening;
 mod place;
 mod ranking;

@@ -1,7 +1,7 @@
 //! Ages: dots on a line, with all workers' between them.
 
 use super::name::fitted;
-use super::{Label, Pos, Scale, is_comparable, sides, width};
+use super::{Label, Pos, Scale, gap, is_comparable, sides, width};
 use crate::catalog::{Decimal, Figure, Role};
 
 /// The ages that the line reaches over, unless one lies outside: nearly all workers are between them.
@@ -52,8 +52,16 @@ impl AgeChart {
             let height = if side == "first" { 1.0 } else { 3.6 };
             let labelled = |text: &str| fitted(name, 100.0 - width(text)) + text;
             let Some(age) = age else {
-                said.push(format!("{name}: not published."));
-                missing.push((side, labelled(" \u{2013} not published"), height));
+                let (usual, other) = (&role.people.median_age, &role.people.mean_age);
+                let (own, other) = if is_median { (usual, other) } else { (other, usual) };
+                // The other kind of age cannot stand on the same line.
+                let why = match (other.is_missing(), is_median) {
+                    (true, _) => gap(own),
+                    (false, true) => "only an average is known",
+                    (false, false) => "only a median is known",
+                };
+                said.push(format!("{name}: {why}."));
+                missing.push((side, labelled(&format!(" \u{2013} {why}")), height));
                 continue;
             };
             said.push(format!("{name}: {kind} {age}."));

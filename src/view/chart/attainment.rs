@@ -1,7 +1,7 @@
 //! What people have studied: a bar a role, divided into seven levels from the lowest to the highest.
 
 use super::name::Name;
-use super::{Label, Pos, sides, width};
+use super::{Label, Pos, gap, sides, width};
 use crate::catalog::{Attainment, DegreeShare, Percent, Role};
 
 /// How many times as wide as the narrowest column a chart is where there is more room: 46 rem of 17 pixels less margins.
@@ -25,6 +25,8 @@ pub(in crate::view) struct StackedBar<'a> {
     pub(in crate::view) side: &'static str,
     /// The role's title.
     pub(in crate::view) name: Name<'a>,
+    /// Why the shares are not known.
+    pub(in crate::view) gap: &'static str,
     /// Its parts; empty where the shares are not known.
     pub(in crate::view) parts: Vec<Part>,
 }
@@ -76,6 +78,7 @@ impl<'a> AttainmentChart<'a> {
             .map(|(side, role)| StackedBar {
                 side,
                 name: Name::new(role.title.heading()),
+                gap: gap(&role.education.attainment),
                 parts: shares(&role).map_or_else(Vec::new, |shares| parts(&shares.iter().collect::<Vec<_>>())),
             })
             .collect();
@@ -84,7 +87,7 @@ impl<'a> AttainmentChart<'a> {
             let name = role.title.heading();
             match said.value_or_bound() {
                 Some(degree) => format!("{name}: most often {}, {}.", in_words(degree.level), degree.share),
-                None => format!("{name}: not published."),
+                None => format!("{name}: {}.", gap(&said)),
             }
         });
         Some(Self {
@@ -102,6 +105,10 @@ fn in_words(level: Attainment) -> String {
 fn parts(shares: &[DegreeShare]) -> Vec<Part> {
     // Shares that were rounded may add up to a little more or less than the whole, and the bar is the whole.
     let whole: f64 = shares.iter().map(|degree| degree.share.value()).sum();
+    let largest = (0..shares.len())
+        .rev()
+        .max_by(|&one, &other| shares[one].share.cmp(&shares[other].share));
+    let largest = largest.unwrap_or_default();
     let mut start = 0.0;
     let mut parts = Vec::with_capacity(shares.len());
     for (level, degree) in shares.iter().enumerate() {
@@ -112,14 +119,34 @@ fn parts(shares: &[DegreeShare]) -> Vec<Part> {
         let centred = |text: String| Label::centred(Pos(start + wide / 2.0), text);
         let choose = |times| [&long, &brief].into_iter().find(|text| fits(text, times)).cloned();
         let (label, roomy) = (choose(1.0), choose(WIDE));
+        // The largest part has its name at any width, and then its neighbours have to make room.
+        let label = if level == largest { Some(long.clone()) } else { label };
         parts.push(Part {
             level,
             start: Pos(start),
             wide: Pos(wide),
             roomy: roomy.filter(|roomy| Some(roomy) != label.as_ref()).map(centred),
-            label: label.map(centred),
+            label: label.map(|text| {
+                if level == largest {
+                    Label::over(Pos(start + wide / 2.0), text)
+                } else {
+                    centred(text)
+                }
+            }),
         });
         start += wide;
+    }
+    let taken = parts.get(largest).and_then(|part| part.label.as_ref()).map(Label::span);
+    for part in &mut parts {
+        let is_in_the_way = |label: &Label| {
+            let [start, end] = label.span();
+            taken.is_some_and(|[from, to]| part.level != largest && start < to + 1.0 && from < end + 1.0)
+        };
+        if part.label.as_ref().is_some_and(is_in_the_way) {
+            // Where there is more room it has its label all the same.
+            part.roomy = part.roomy.take().or(part.label.take());
+            part.label = None;
+        }
     }
     parts
 }

@@ -5,6 +5,9 @@ use super::{Label, Pos, Scale, is_comparable, sides};
 use crate::catalog::{Figure, Percent, Role};
 use crate::view::words;
 
+/// The scale reaches up to this growth at least, or small changes would look large: in percent.
+const LEAST: f64 = 5.0;
+
 /// How high the band of a role is, in `em`.
 const BAND: f64 = 4.0;
 
@@ -46,7 +49,7 @@ impl<'a> GrowthChart<'a> {
         let is_measure = is_comparable(all, roles.iter().map(|role| &role.outlook.growth));
         let all = known(all).filter(|_| is_measure).zip(all.value_or_bound());
         let values = of_roles.iter().copied().flatten().chain(all.map(|(value, _)| value));
-        let scale = Scale::over(values.chain([0.0]), 0.0, 0.0)?;
+        let scale = Scale::over(values.chain([0.0, LEAST]), 0.0, 0.0)?;
         let zero = scale.at(0.0);
         let mut said: Vec<String> = Vec::new();
         let mut bars = Vec::with_capacity(roles.len());

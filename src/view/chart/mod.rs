@@ -28,6 +28,7 @@ pub(super) use trend::TrendChart;
 
 use crate::catalog::{Catalog, Figure, Money, Origin, Role};
 use crate::compare::{Per, Side};
+use crate::view::words;
 
 /// The width of the narrowest column, in pixels.
 const NARROW: f64 = 288.0;
@@ -71,15 +72,18 @@ pub(super) struct Label {
 }
 
 impl Label {
-    /// A text above or below a mark: centred on it, or with the end that keeps it inside of the chart.
+    /// A text above or below a mark: centred on it, or beginning or ending there where that keeps it inside of the chart;
+    /// a text too long for either begins with the chart.
     fn over(mark: Pos, text: String) -> Self {
-        let half = width(&text) / 2.0;
-        let (at, anchor) = if mark.0 - half < 0.0 {
-            (Pos((mark.0 - half).max(0.0)), "")
-        } else if mark.0 + half > 100.0 {
-            (Pos(100.0), "e")
-        } else {
+        let wide = width(&text);
+        let (at, anchor) = if mark.0 - wide / 2.0 >= 0.0 && mark.0 + wide / 2.0 <= 100.0 {
             (mark, "m")
+        } else if mark.0 + wide <= 100.0 {
+            (mark, "")
+        } else if mark.0 - wide >= 0.0 {
+            (mark, "e")
+        } else {
+            (Pos(0.0), "")
         };
         Self {
             at,
@@ -183,6 +187,14 @@ impl Scale {
             tick += step;
         }
         ticks
+    }
+}
+
+/// Why a figure is missing; nothing where it is not.
+fn gap<T>(figure: &Figure<T>) -> &'static str {
+    match figure {
+        Figure::Missing { gap, .. } => words::gap(*gap),
+        Figure::Known { .. } | Figure::AtLeast { .. } => "",
     }
 }
 

@@ -1,9 +1,7 @@
 //! How pay is spread: a line a role on one scale.
 
-use std::fmt::Write as _;
-
 use super::name::Name;
-use super::{Label, Pos, Scale, at_end, short, sides, width};
+use super::{Label, Pos, Scale, at_end, gap, short, sides, width};
 use crate::catalog::{Figure, Money, PayRange, Role};
 use crate::compare::Per;
 
@@ -21,8 +19,8 @@ pub(in crate::view) struct PayChart<'a> {
     pub(in crate::view) ticks: Vec<Label>,
     /// The figures in words.
     pub(in crate::view) description: String,
-    /// Whether a thick line for the middle half is drawn anywhere.
-    pub(in crate::view) has_half: bool,
+    /// What the lines mean, in words; empty where that is known from the labels.
+    pub(in crate::view) key: &'static str,
 }
 
 /// What is drawn of a role.
@@ -44,8 +42,8 @@ pub(in crate::view) struct Band<'a> {
     pub(in crate::view) mean: Option<(Pos, Label)>,
     /// The amounts at the ends of the thin line.
     pub(in crate::view) ends: Vec<Label>,
-    /// Whether nothing is drawn.
-    pub(in crate::view) is_empty: bool,
+    /// Why nothing is drawn; empty where something is.
+    pub(in crate::view) gap: &'static str,
 }
 
 /// The amounts of a role that are drawn.
@@ -93,35 +91,28 @@ impl Amounts {
 
     /// The figures in words; empty where there are none.
     fn words(&self, per: Per) -> String {
-        let mut words = String::new();
-        let parts = [
-            (
+        let one = |before: &str, figure| Some(format!("{before} {}", printed(figure, per)?));
+        let two = |before: &str, low, high, joint: &str| {
+            let (low, high) = (printed(low, per)?, printed(high, per)?);
+            Some(format!("{before} {low} {joint} {high}"))
+        };
+        let ends = if self.of_source {
+            two("from", &self.low, &self.high, "to")
+        } else {
+            two(
+                "all but the lowest and the highest tenth between",
                 &self.low,
-                if self.of_source {
-                    "from"
-                } else {
-                    "one in ten earns less than"
-                },
-            ),
-            (&self.median, "half earn less than"),
-            (
                 &self.high,
-                if self.of_source {
-                    "to"
-                } else {
-                    "one in ten earns more than"
-                },
-            ),
-            (&self.mean, "on average"),
+                "and",
+            )
+        };
+        let parts = [
+            one("on average", &self.mean),
+            one("half earn less than", &self.median),
+            two("the middle half between", &self.quarter, &self.three_quarters, "and"),
+            ends,
         ];
-        for (figure, name) in parts {
-            if let Some(amount) = printed(figure, per) {
-                let joint = if words.is_empty() { "" } else { ", " };
-                // Writing to a string does not fail.
-                let _ = write!(words, "{joint}{name} {amount}");
-            }
-        }
-        words
+        parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
     }
 }
 
@@ -133,15 +124,8 @@ fn printed(figure: &Figure<Money>, per: Per) -> Option<String> {
 }
 
 impl<'a> PayChart<'a> {
-    /// The chart of roles; `None` where fewer than two amounts are known of each. Where pay for the time that is asked for
-    /// is missing for any role and the other is there for all, it is that.
-    pub(in crate::view) fn new(roles: &[&'a Role], asked: Per) -> Option<Self> {
-        let whole = |per| roles.iter().all(|role| !Amounts::new(role, per).is_empty());
-        let per = if !whole(asked) && whole(asked.other()) {
-            asked.other()
-        } else {
-            asked
-        };
+    /// The chart of roles' pay for a time; `None` where fewer than two amounts are known of each.
+    pub(in crate::view) fn new(roles: &[&'a Role], per: Per) -> Option<Self> {
         let amounts: Vec<Amounts> = roles.iter().map(|role| Amounts::new(role, per)).collect();
         let counts = |of: &Amounts| of.all().iter().filter(|figure| !figure.is_missing()).count() > 1;
         if !amounts.iter().any(counts) {
@@ -160,7 +144,7 @@ impl<'a> PayChart<'a> {
             let name = role.title.heading();
             let words = of.words(per);
             let words = if words.is_empty() {
-                "not published".to_owned()
+                gap(&of.mean).to_owned()
             } else {
                 words
             };
@@ -175,7 +159,7 @@ impl<'a> PayChart<'a> {
         Some(Self {
             per,
             ticks,
-            has_half: bands.iter().any(|band| band.half.is_some()),
+            key: key(&amounts, bands.iter().any(|band| band.half.is_some())),
             bands,
             description: said.join(" "),
         })
@@ -189,6 +173,22 @@ impl<'a> PayChart<'a> {
     /// How high the chart is, in `em`.
     pub(in crate::view) fn height(&self) -> f64 {
         self.floor() + 1.6
+    }
+}
+
+/// What the thin lines and the boxes mean.
+fn key(amounts: &[Amounts], has_half: bool) -> &'static str {
+    let drawn = || {
+        amounts
+            .iter()
+            .filter(|of| !of.low.is_missing() && !of.high.is_missing())
+    };
+    match (drawn().any(|of| of.of_source), drawn().any(|of| !of.of_source)) {
+        (true, true) => "Thin line: the range that the source prints, or all but the lowest and highest tenth.",
+        (true, false) => "Thin line: the range that the source prints.",
+        (false, true) if has_half => "Thin line: all but the lowest and highest tenth. Thick: the middle half.",
+        (false, true) => "Thin line: all but the lowest and highest tenth.",
+        (false, false) => "",
     }
 }
 
@@ -225,11 +225,14 @@ fn band<'a>(side: &'static str, name: &'a str, index: usize, of: &Amounts, scale
         name: Name::new(name),
         top: (0..index).fold(0.0, |top, _| top + BAND),
         range: between(&of.low, &of.high),
-        half: between(&of.quarter, &of.three_quarters).map(|[from, to]| (from, Pos(to.0 - from.0))),
+        // A box has two sides, so both have to be known.
+        half: between(&of.quarter, &of.three_quarters)
+            .filter(|_| of.three_quarters.known().is_some())
+            .map(|[from, to]| (from, Pos(to.0 - from.0))),
         median: named(&of.median, "median"),
         mean: named(&of.mean, "average"),
         ends: ends.into_iter().flatten().collect(),
-        is_empty: of.is_empty(),
+        gap: if of.is_empty() { gap(&of.mean) } else { "" },
     }
 }
 

@@ -1,7 +1,7 @@
 //! Who works in a role: women and men as parts of a whole, groups of race and ethnicity as pairs of bars.
 
 use super::name::Name;
-use super::{Label, Pos, Scale, sides, width};
+use super::{Label, Pos, Scale, gap, sides, width};
 use crate::catalog::{Percent, RaceGroup, Role};
 
 /// Women and men in one role or two.
@@ -22,6 +22,8 @@ pub(in crate::view) struct GenderBar<'a> {
     pub(in crate::view) name: Name<'a>,
     /// The share of women, how far their half reaches, and the share of men; `None` where it is not known.
     pub(in crate::view) halves: Option<(Percent, Pos, Percent)>,
+    /// Why it is not known.
+    pub(in crate::view) gap: &'static str,
 }
 
 impl<'a> GenderChart<'a> {
@@ -32,6 +34,7 @@ impl<'a> GenderChart<'a> {
             .map(|(side, role)| GenderBar {
                 side,
                 name: Name::new(role.title.heading()),
+                gap: gap(&role.people.women),
                 halves: women(role).map(|women| (women, Pos(women.value()), women.rest())),
             })
             .collect();
@@ -40,7 +43,7 @@ impl<'a> GenderChart<'a> {
         }
         let words = bars.iter().map(|bar| match bar.halves {
             Some((women, _, men)) => format!("{}: {women} women, {men} men.", bar.name.full),
-            None => format!("{}: not published.", bar.name.full),
+            None => format!("{}: {}.", bar.name.full, bar.gap),
         });
         Some(Self {
             description: words.collect::<Vec<_>>().join(" "),
@@ -54,8 +57,8 @@ impl<'a> GenderChart<'a> {
 pub(in crate::view) struct RaceChart {
     /// A row a group.
     pub(in crate::view) rows: Vec<GroupRow>,
-    /// The roles whose shares are not known: the style of the side and the title.
-    pub(in crate::view) missing: Vec<(&'static str, String)>,
+    /// The roles whose shares are not known: the style of the side, the title, and why.
+    pub(in crate::view) missing: Vec<(&'static str, String, &'static str)>,
     /// The figures in words.
     pub(in crate::view) description: String,
 }
@@ -109,7 +112,7 @@ impl RaceChart {
             });
             let said: Vec<String> = of_role.collect();
             let said = if said.is_empty() {
-                "not published".to_owned()
+                gap(&role.people.race).to_owned()
             } else {
                 said.join(", ")
             };
@@ -119,7 +122,7 @@ impl RaceChart {
         Some(Self {
             description: words.collect::<Vec<_>>().join(" "),
             missing: without
-                .map(|(side, role)| (side, role.title.heading().to_owned()))
+                .map(|(side, role)| (side, role.title.heading().to_owned(), gap(&role.people.race)))
                 .collect(),
             rows,
         })

@@ -5,6 +5,9 @@ use super::{Label, Pos, Scale, width};
 use crate::catalog::{Percent, Role};
 use crate::compare::SharedSkill;
 
+/// How many skills are told in words; the table has all.
+const SAID: usize = 3;
+
 /// How high a row is, in `em`.
 const ROW: f64 = 2.7;
 
@@ -33,7 +36,7 @@ pub(in crate::view) struct SkillRow<'a> {
 }
 
 impl<'a> SkillsChart<'a> {
-    /// The chart of skills that are sorted by their gap; `None` where there are none.
+    /// The chart of skills that are sorted by their gap; `None` where there is none in which the roles differ.
     pub(in crate::view) fn new(roles: [&Role; 2], shared: &[SharedSkill<'a>]) -> Option<Self> {
         let drawn = &shared[..shared.len().min(crate::view::skills::SHARED)];
         let numbers = drawn.iter().flat_map(|skill| [skill.first, skill.second]);
@@ -45,16 +48,15 @@ impl<'a> SkillsChart<'a> {
             .enumerate()
             .map(|(index, skill)| row(index, skill, &scale))
             .collect();
-        let first = rows.first()?;
+        shared.first().filter(|skill| skill.first != skill.second)?;
         let [one, other] = roles.map(|role| role.title.plural());
-        let [of_one, of_other] = &first.labels;
+        let said = rows.iter().map(|row| {
+            let [of_one, of_other] = &row.labels;
+            format!("{} {} and {}", row.name.full, of_one.text, of_other.text)
+        });
+        let said: Vec<String> = said.take(SAID).collect();
         Some(Self {
-            description: format!(
-                "The widest gap is in {}: {} for {one}, {} for {other}.",
-                crate::catalog::inside_sentence(first.name.full),
-                of_one.text,
-                of_other.text,
-            ),
+            description: format!("For {one} and for {other}: {}.", said.join("; ")),
             ends: [0.0, 100.0].map(|number| scale.at(number)),
             rows,
         })

@@ -122,7 +122,13 @@ impl StateMap {
         others.retain(|(style, _)| is_there(style));
         let [first, second] = roles.map(|role| role.title.plural());
         Some(Self {
-            title: format!("Where {first} earn more, and where {second}"),
+            title: match keys.as_slice() {
+                [only] if only.steps.iter().all(|(style, _)| STEPS[0].contains(style)) => {
+                    format!("Where {first} earn more than {second}")
+                }
+                [_] => format!("Where {second} earn more than {first}"),
+                _ => format!("Where {first} earn more, and where {second}"),
+            },
             groups,
             keys,
             others,

@@ -12,7 +12,9 @@ pub(super) fn limits(differences: &[u32]) -> [u32; LIMITS] {
     let mut sorted = differences.to_vec();
     sorted.sort_unstable();
     let largest = sorted.last().copied().unwrap_or_default();
-    let candidates = WIDTHS.into_iter().flat_map(|width| {
+    // Steps much narrower than the whole would put most of it into the last one.
+    let is_wide = |width: &u32| *width * 1_000 >= largest || Some(width) == WIDTHS.last();
+    let candidates = WIDTHS.into_iter().filter(is_wide).flat_map(|width| {
         let most = (largest / 100 / width).clamp(1, 60);
         (1..=most).map(move |times| [times, times + 1, times + 2].map(|times| times * width))
     });

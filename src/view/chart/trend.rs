@@ -39,7 +39,7 @@ pub(in crate::view) struct Line<'a> {
     pub(in crate::view) name_at: f64,
     /// The years that have pay.
     pub(in crate::view) points: Vec<Point>,
-    /// The strokes between years that follow one another.
+    /// The strokes between years that follow one another and whose pay is known.
     pub(in crate::view) strokes: Vec<[Point; 2]>,
     /// The amounts at both ends, with their height in `em`.
     pub(in crate::view) ends: Vec<(Label, f64)>,
@@ -52,6 +52,8 @@ pub(in crate::view) struct Point {
     pub(in crate::view) x: Pos,
     /// How much it is, in `em` from the top.
     pub(in crate::view) y: f64,
+    /// Whether it is only known from below.
+    pub(in crate::view) at_least: bool,
 }
 
 impl<'a> TrendChart<'a> {
@@ -87,6 +89,7 @@ impl<'a> TrendChart<'a> {
                         let point = amount(&figure).map(|dollars| Point {
                             x: across.at(f64::from(year)),
                             y: height(dollars),
+                            at_least: figure.known().is_none(),
                         });
                         (year, point, figure)
                     })
@@ -94,6 +97,8 @@ impl<'a> TrendChart<'a> {
                 let strokes = all
                     .windows(2)
                     .filter_map(|pair| Some([pair[0].1?, pair[1].1?]))
+                    // From a bound to a value or to another bound, nobody knows the way.
+                    .filter(|ends| ends.iter().all(|end| !end.at_least))
                     .collect();
                 let known = || all.iter().filter_map(|(_, point, figure)| Some(((*point)?, *figure)));
                 let end = |(point, figure): (Point, Figure<Money>), label: fn(Pos, String) -> Label| {
@@ -170,7 +175,11 @@ fn name(lines: &mut [Line<'_>]) {
         let count = line.points.len().max(1) as f64;
         sum / count
     };
-    let lower_first = matches!(lines, [first, second] if mean(first) > mean(second));
+    // A line that is not drawn stands below.
+    let lower_first = match lines {
+        [first, second] if !second.points.is_empty() => first.points.is_empty() || mean(first) > mean(second),
+        _ => false,
+    };
     for (index, line) in lines.iter_mut().enumerate() {
         let above = (index == 0) != lower_first;
         line.name_at = if above { 1.0 } else { PLOT[1] + 1.9 };

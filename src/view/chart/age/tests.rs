@@ -43,7 +43,7 @@ fn a_role_without_an_age_says_so_and_has_no_dot() {
     let chart = AgeChart::new(&[&cook, &dancer], &none()).unwrap();
     assert_eq!(chart.dots.len(), 1);
     let (side, words, _) = &chart.missing[0];
-    assert_eq!((*side, &**words), ("second", "Dancer \u{2013} not published"));
+    assert_eq!((*side, &**words), ("second", "Dancer \u{2013} not collected"));
     assert!(AgeChart::new(&[&dancer], &all()).is_none());
 }
 

@@ -44,7 +44,7 @@ fn a_role_without_shares_has_no_parts_and_says_so() {
     let (cook, dancer) = (studied([1000, 0, 0, 0, 0, 0, 0]), role_with("dancer", |_| ()));
     let chart = AttainmentChart::new(&[&cook, &dancer]).unwrap();
     assert!(chart.bars[1].parts.is_empty());
-    assert!(chart.description.ends_with("Dancer: not published."));
+    assert!(chart.description.ends_with("Dancer: not collected."));
     assert!(chart.rows.iter().all(|(_, shares)| shares[1].is_none()));
     assert!(AttainmentChart::new(&[&dancer]).is_none());
 }

@@ -39,7 +39,7 @@ fn a_role_without_a_share_of_women_has_no_bar() {
     let (cook, dancer) = (of(Some(500), &[]), of(None, &[]));
     let chart = GenderChart::new(&[&cook, &dancer]).unwrap();
     assert!(chart.bars[1].halves.is_none());
-    assert!(chart.description.ends_with("not published."));
+    assert!(chart.description.ends_with("not collected."));
     assert!(GenderChart::new(&[&dancer]).is_none());
 }
 
@@ -73,8 +73,8 @@ fn a_role_without_groups_is_named_as_missing() {
     let (cook, dancer) = (of(None, &[(RaceGroup::ALL[0], 600)]), of(None, &[]));
     let chart = RaceChart::new(&[&cook, &dancer]).unwrap();
     assert!(chart.rows.iter().all(|row| row.bars.len() == 1));
-    assert_eq!(chart.missing, [("second", "Cook".to_owned())]);
-    assert!(chart.description.ends_with("not published."));
+    assert_eq!(chart.missing, [("second", "Cook".to_owned(), "not collected")]);
+    assert!(chart.description.ends_with("not collected."));
     assert!(RaceChart::new(&[&dancer]).is_none());
 }
 

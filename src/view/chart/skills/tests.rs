@@ -29,10 +29,18 @@ fn dots_are_in_the_order_of_the_numbers_and_labels_outside_of_them() {
 
 #[test]
 fn equal_numbers_have_a_label_on_either_side() {
-    let skills = [shared("Speaking", tenths(780), tenths(780))];
+    let skills = [
+        shared("Writing", tenths(700), tenths(600)),
+        shared("Speaking", tenths(780), tenths(780)),
+    ];
     let chart = chart(&skills).unwrap();
-    let [one, other] = &chart.rows[0].labels;
+    let [one, other] = &chart.rows[1].labels;
     assert!(!touch(one, other));
+}
+
+#[test]
+fn roles_that_do_not_differ_have_no_chart() {
+    assert!(chart(&[shared("Speaking", tenths(780), tenths(780))]).is_none());
 }
 
 #[test]

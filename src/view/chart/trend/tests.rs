@@ -92,6 +92,16 @@ fn a_bound_is_marked() {
     let chart = TrendChart::new(&trend, &HEADS).unwrap();
     assert_eq!(chart.lines[0].ends[0].0.text, "$239k+");
     assert!(chart.description.starts_with("Cook: at least $239,200 in 2021"));
+    // From one bound to another nobody knows the way.
+    assert_eq!([0, 1].map(|line| chart.lines[line].strokes.len()), [0, 1]);
+    assert!(chart.lines[0].points.iter().all(|point| point.at_least));
+}
+
+#[test]
+fn a_role_without_pay_is_named_below_the_line_of_the_other() {
+    let trend = of(&[None, None], &[Some(50_000), Some(60_000)]);
+    let chart = TrendChart::new(&trend, &HEADS).unwrap();
+    assert!(chart.lines[0].name_at > chart.lines[1].name_at);
 }
 
 #[test]
