@@ -1,6 +1,6 @@
 //! What every request passes first and every response last.
 
-use actix_web::body::{BoxBody, MessageBody};
+use actix_web::body::{BodySize, BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::StatusCode;
 use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
@@ -40,8 +40,12 @@ pub(super) async fn front(
     };
     let mut response = with_page(response, &snapshots);
     let policy = policy(&response);
+    let varies = varies(&response);
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, policy.header());
+    if varies {
+        headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+    }
     secure(headers);
     Ok(response)
 }
@@ -82,6 +86,20 @@ fn policy(response: &ServiceResponse<BoxBody>) -> CachePolicy {
         } else {
             CachePolicy::Never
         }
+    })
+}
+
+/// Whether the answer depends on what encodings are accepted. The middleware that compresses says so of what it has
+/// compressed; a cache has to know it of what went out as it is too, or it gives that to everybody.
+fn varies(response: &ServiceResponse<BoxBody>) -> bool {
+    let empty = matches!(response.response().body().size(), BodySize::None | BodySize::Sized(0));
+    if empty && response.status() != StatusCode::NOT_MODIFIED {
+        return false;
+    }
+    let kind = response.headers().get(header::CONTENT_TYPE).map(HeaderValue::as_bytes);
+    // As the middleware has it: pictures and films are small already, but for pictures that are text.
+    kind.is_none_or(|kind| {
+        kind.starts_with(b"image/svg") || !(kind.starts_with(b"image/") || kind.starts_with(b"video/"))
     })
 }
 

@@ -25,7 +25,10 @@ pub(super) async fn pair(visit: Visit, path: web::Path<String>, request: HttpReq
             let comparison = Comparison::paid_by(per, &content.catalog, first, second);
             Answer::page(&ComparisonPage::new(&content.catalog, &content.site, &comparison))
         } else {
-            Ok(Answer::moved(Route::Compare(&named.pair)))
+            Ok(Answer::moved(match per {
+                Per::Hour => Route::CompareHourly(&named.pair),
+                Per::Year => Route::Compare(&named.pair),
+            }))
         }
     })
 }

@@ -11,6 +11,8 @@ use std::{fs, io};
 use actix_web::http::header::{ETag, EntityTag, IfNoneMatch};
 use actix_web::{HttpResponse, web};
 
+use super::CachePolicy;
+
 /// The folder of the files, in that of the assets.
 const FOLDER: &str = "css";
 
@@ -67,7 +69,8 @@ impl Styles {
         text.hash(&mut hasher);
         Self {
             text: text.to_owned().into(),
-            tag: EntityTag::new_strong(format!("{:016x}", hasher.finish())),
+            // Weak, since it stands for the text and not for the bytes, which differ with the compression.
+            tag: EntityTag::new_weak(format!("{:016x}", hasher.finish())),
         }
     }
 
@@ -111,10 +114,11 @@ pub(super) enum StyleSource {
 
 /// The style sheet, or word that the browser's own is the same.
 pub(super) async fn styles(source: web::Data<StyleSource>, known: web::Header<IfNoneMatch>) -> HttpResponse {
-    let styles = match &**source {
-        StyleSource::Read(styles) => styles.clone(),
+    let (styles, policy) = match &**source {
+        StyleSource::Read(styles) => (styles.clone(), CachePolicy::Static),
+        // Whoever works on the styles wants to see what they just wrote.
         StyleSource::Folder(assets) => match Styles::read_whole(assets) {
-            Ok(styles) => styles,
+            Ok(styles) => (styles, CachePolicy::Never),
             Err(error) => {
                 tracing::error!(%error, "no styles");
                 return HttpResponse::InternalServerError().finish();
@@ -126,13 +130,16 @@ pub(super) async fn styles(source: web::Data<StyleSource>, known: web::Header<If
         IfNoneMatch::Items(tags) => tags.iter().any(|tag| tag.weak_eq(&styles.tag)),
     };
     let tag = ETag(styles.tag);
-    if same {
-        return HttpResponse::NotModified().insert_header(tag).finish();
-    }
-    HttpResponse::Ok()
-        .insert_header(tag)
-        .content_type("text/css; charset=utf-8")
-        .body(styles.text)
+    let mut response = if same {
+        HttpResponse::NotModified().insert_header(tag).finish()
+    } else {
+        HttpResponse::Ok()
+            .insert_header(tag)
+            .content_type("text/css; charset=utf-8")
+            .body(styles.text)
+    };
+    response.extensions_mut().insert(policy);
+    response
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Which address answers what.
 
-use crate::app::{SITE, TEST_SITE, all, one, words};
+use crate::app::{App, DEV_SITE, SITE, TEST_SITE, all, one, words};
 
 const PAIR: &str = "/compare/process-leader-vs-production-coordinator";
 
@@ -29,6 +29,20 @@ fn every_page_answers_and_names_its_canonical_address() {
 fn the_reverse_of_a_pair_moves_to_the_pair() {
     let answer = SITE.get("/compare/production-coordinator-vs-process-leader");
     assert_eq!((answer.status, answer.header("location")), (301, PAIR));
+}
+
+#[test]
+fn another_order_or_name_of_a_pair_moves_with_the_pay_that_is_asked_for() {
+    let pair = "/compare/actor-vs-registered-nurse";
+    for (path, query) in [
+        ("/compare/registered-nurse-vs-actor?pay=hourly", "?pay=hourly"),
+        ("/compare/actor-vs-rn?pay=hourly", "?pay=hourly"),
+        ("/compare/registered-nurse-vs-actor?pay=weekly", ""),
+    ] {
+        let answer = TEST_SITE.get(path);
+        let location = format!("{pair}{query}");
+        assert_eq!((answer.status, answer.header("location")), (301, &*location), "{path}");
+    }
 }
 
 #[test]
@@ -333,6 +347,75 @@ fn pages_may_be_kept_and_errors_may_not() {
     );
     assert_eq!(SITE.get("/nowhere").header("cache-control"), "no-store");
     assert_eq!(SITE.get("/static/nowhere.css").header("cache-control"), "no-store");
+}
+
+/// What is answered to a request with these lines in its head: the status line and the headers, in small letters.
+fn head_of(app: &App, path: &str, lines: &str) -> String {
+    let request = format!("GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n{lines}\r\n");
+    let answer = app.raw(request.as_bytes());
+    let (head, _) = answer.split_once("\r\n\r\n").unwrap();
+    head.to_lowercase()
+}
+
+#[test]
+fn styles_that_are_being_worked_on_are_not_kept() {
+    let style = DEV_SITE.get("/static/site.css");
+    assert_eq!((style.status, style.header("cache-control")), (200, "no-store"));
+    let known = format!("If-None-Match: {}\r\n", style.header("etag"));
+    let head = head_of(&DEV_SITE, "/static/site.css", &known);
+    assert!(
+        head.starts_with("http/1.1 304 ") && head.contains("cache-control: no-store"),
+        "{head}"
+    );
+}
+
+#[test]
+fn the_tag_of_the_styles_stands_for_all_their_encodings() {
+    let tag = SITE.get("/static/site.css").header("etag").to_owned();
+    assert!(tag.starts_with("W/\""), "{tag}");
+    for encoding in ["identity", "gzip", "br"] {
+        let accept = format!("Accept-Encoding: {encoding}\r\n");
+        let head = head_of(&SITE, "/static/site.css", &accept);
+        assert!(
+            head.contains(&format!("etag: {}", tag.to_lowercase())),
+            "{encoding}: {head}"
+        );
+        let head = head_of(&SITE, "/static/site.css", &format!("{accept}If-None-Match: {tag}\r\n"));
+        assert!(head.starts_with("http/1.1 304 "), "{encoding}: {head}");
+    }
+}
+
+#[test]
+fn what_may_be_compressed_varies_with_the_encodings_that_are_accepted() {
+    let varies = |head: &str| head.contains("\r\nvary: accept-encoding");
+    for path in [
+        "/",
+        PAIR,
+        "/nowhere",
+        "/suggest?q=nurse",
+        "/static/site.css",
+        "/static/rolecall.js",
+        "/static/favicon.svg",
+    ] {
+        for accept in ["", "Accept-Encoding: identity\r\n", "Accept-Encoding: br\r\n"] {
+            let head = head_of(&SITE, path, accept);
+            assert!(varies(&head), "{path} {accept}: {head}");
+            assert_eq!(
+                head.contains("content-encoding: br"),
+                accept.contains("br"),
+                "{path} {accept}: {head}"
+            );
+        }
+    }
+    let etag = SITE.get("/static/site.css").header("etag").to_owned();
+    assert!(varies(&head_of(
+        &SITE,
+        "/static/site.css",
+        &format!("If-None-Match: {etag}\r\n")
+    )));
+    for path in ["/static/touch-icon.png", "/roles/"] {
+        assert!(!varies(&head_of(&SITE, path, "")), "{path}");
+    }
 }
 
 #[test]

@@ -9,6 +9,7 @@ mod article;
 mod command_line;
 mod diagnostics;
 mod folder;
+mod hourly;
 mod html;
 mod import;
 mod modules;
