@@ -174,42 +174,74 @@ describe("the link of a page", () => {
 });
 
 describe("a switch", () => {
-  /** Puts a switch into the section on salaries, which is all that the script needs to know of a page. */
-  const withSwitch = (page) =>
-    page.route(`${site}${pair}*`, async (route) => {
-      const response = await route.fetch();
-      const hourly = new URL(route.request().url()).search !== "";
-      const link = hourly ? `<a href="${pair}">By the year</a>` : `<a href="${pair}?pay=hourly">By the hour</a>`;
-      const body = (await response.text()).replace('<section id="salary">', `$&<p data-swap="salary">${link}</p>`);
-      await route.fulfill({ response, body });
-    });
+  const plain = "/compare/registered-nurse-vs-software-developer";
+  const hourly = `${plain}?pay=hourly`;
+  const byHour = (page) => page.getByRole("link", { name: "Show pay for an hour" });
+  const byYear = (page) => page.getByRole("link", { name: "Show pay for a year" });
+  const firstRow = (page) => page.locator("#salary table.figures tbody tr").first();
+  /** Where the page is, without the place on it. */
+  const at = (page) => {
+    const { pathname, search } = new URL(page.url());
+    return pathname + search;
+  };
+  /** A page that is loaded again forgets this. */
+  const mark = (page) => page.evaluate(() => (window.same = true));
+  const same = (page) => page.evaluate(() => window.same === true);
+
+  /** Fails unless the section shows pay for an hour. */
+  const showsHours = async (page) => {
+    await byYear(page).waitFor();
+    const row = await firstRow(page).innerText();
+    assert.match(row, /^Hourly rate\b/);
+    assert.equal(row.match(/\$\d+\.\d\d/g)?.length >= 2, true, row);
+    assert.equal(at(page), hourly);
+  };
 
   test("changes its section in place, with its address and the focus", () =>
-    visit({}, async (page) => {
-      await withSwitch(page);
-      await page.goto(pair);
-      await page.evaluate(() => (window.same = true));
-      await page.getByRole("link", { name: "By the hour" }).focus();
+    visit({ path: plain }, async (page) => {
+      await mark(page);
+      assert.match(await firstRow(page).innerText(), /^Average salary\b/);
+      await byHour(page).click();
+      await showsHours(page);
+      assert.equal(await same(page), true);
+      assert.equal(await page.evaluate(() => document.activeElement.innerText), "Show pay for a year");
       await page.keyboard.press("Enter");
-      await page.waitForURL(`${site}${pair}?pay=hourly`);
-      assert.equal(await page.evaluate(() => window.same), true);
-      assert.equal(await page.evaluate(() => document.activeElement.innerText), "By the year");
-      await page.keyboard.press("Enter");
-      await page.waitForURL(`${site}${pair}`);
+      await byHour(page).waitFor();
+      assert.equal(at(page), plain);
+      assert.equal(await same(page), true);
+      assert.equal(await page.evaluate(() => document.activeElement.innerText), "Show pay for an hour");
       assert.equal(await page.locator("#salary").count(), 1);
     }));
 
+  test("adds no step on the way back", () =>
+    visit({ path: "/about" }, async (page) => {
+      await page.goto(plain);
+      await byHour(page).click();
+      await showsHours(page);
+      await page.goBack();
+      assert.equal(at(page), "/about");
+      await page.goForward();
+      await showsHours(page);
+    }));
+
   test("is a link where the section does not come", async () => {
-    const { page, close } = await open(browser);
-    await withSwitch(page);
-    await page.goto(pair);
+    const { page, close } = await open(browser, { path: plain });
     await page.route("**/*", (route) => (route.request().resourceType() === "xhr" ? route.abort() : route.fallback()));
-    await page.evaluate(() => (window.same = true));
-    await page.getByRole("link", { name: "By the hour" }).click();
+    await mark(page);
+    await byHour(page).click();
     await page.waitForFunction(() => !window.same);
-    assert.equal(page.url(), `${site}${pair}?pay=hourly`);
+    await showsHours(page);
     await close();
   });
+
+  test("is a link where there are no scripts", () =>
+    visit({ path: plain, javaScriptEnabled: false }, async (page) => {
+      await byHour(page).click();
+      await showsHours(page);
+      await byYear(page).click();
+      await byHour(page).waitFor();
+      assert.equal(at(page), plain);
+    }));
 });
 
 test("the script needs no sink that trusted types guard", () =>
