@@ -25,6 +25,9 @@ for (const pair of [
   "process-leader-vs-production-coordinator",
   "registered-nurse-vs-software-developer",
   "actor-vs-chief-executive",
+  // Long titles, which stand in every heading and above every column.
+  "elementary-school-special-education-teacher-vs-separating-and-filtering-machine-operator",
+  "astronomer-vs-occupational-health-and-safety-technician",
 ]) {
   describe(pair, () => {
     let page;
