@@ -10,14 +10,12 @@ use super::pair_link::related_origins;
 use super::pair_states::PairStates;
 use super::section::Columns;
 use super::sections::Sections;
-use super::skills::{self, Number, ON_PAIR_PAGE, SHARED, SkillsOf, technology_origin};
+use super::skills::{self, ON_PAIR_PAGE, SharedTable, SkillsOf, technology_origin};
 use super::trend::TrendSection;
 use super::unbroken::Unbroken;
 use super::{Cited, Layout, Page, PairLink, Route, Shown, SourceEntry, words};
 use crate::catalog::{Catalog, Field, Occupation, Pair, Role, Site};
-use crate::compare::{
-    Cell, Comparison, Content, Measure, Per, Row, Run, SharedSkill, Side, SkillsCompared, Statement, Table,
-};
+use crate::compare::{Cell, Comparison, Content, Measure, Per, Row, Run, SharedSkill, Side, Statement, Table};
 
 /// The rows of the overview that a role's half of the header sets large, with the words that go under each: of each
 /// group the first that has a value.
@@ -116,6 +114,8 @@ pub struct ComparisonPage<'a> {
     places: Option<PlacePicker>,
     sources: Vec<SourceEntry<'a>>,
     shared: Shown<'a, SharedSkill<'a>>,
+    /// The skills of both with their numbers, where these mean the same.
+    both: Option<SharedTable<'a>>,
     /// Whether one official source rates the skills of both.
     rated_alike: bool,
     related: Vec<PairLink<'a>>,
@@ -178,7 +178,8 @@ impl<'a> ComparisonPage<'a> {
                 .flatten(),
             trend,
             states,
-            shared: shared(&comparison.skills),
+            shared: Shown::new(&comparison.skills.shared),
+            both: SharedTable::new([first, second], &comparison.skills),
             rated_alike: skills::rated_alike(catalog, &comparison.skills),
             related: PairLink::near(catalog, &[first, second]),
             comparison,
@@ -190,10 +191,11 @@ impl<'a> ComparisonPage<'a> {
     fn other_pay(&self) -> Option<(&'static str, Route<'_>)> {
         let other = self.comparison.per.other();
         let has = |half: &Half<'_>| other.is_known(&half.role.pay);
-        self.halves.iter().all(has).then(|| match other {
+        let link = match other {
             Per::Hour => ("Show pay for an hour", Route::CompareHourly(&self.pair)),
             Per::Year => ("Show pay for a year", Route::Compare(&self.pair)),
-        })
+        };
+        self.halves.iter().all(has).then_some(link)
     }
 
     /// The fields of the two roles, each once.
@@ -213,29 +215,12 @@ impl<'a> ComparisonPage<'a> {
         self.comparison.opening.iter().filter(|statement| !statement.is_empty())
     }
 
-    /// The number of each role beside a skill that both list, where the two mean the same.
-    fn numbers(&self, skill: &SharedSkill<'_>) -> Vec<Number> {
-        let skills = &self.comparison.skills;
-        let measure = skills.first.value_or_bound().filter(|_| skills.same_measure);
-        let of = |measure| [skill.first, skill.second].map(|number| Number::new(number, measure));
-        measure.map_or_else(Vec::new, |list| of(list.measure).into())
-    }
-
     fn has_occupation(&self) -> bool {
         self.halves.iter().any(|half| half.occupation.is_some())
     }
 
     fn has_duties(&self) -> bool {
         self.halves.iter().any(|half| !half.duties.is_empty())
-    }
-}
-
-/// The skills that both list. Where their numbers can be compared, those that are furthest apart.
-fn shared<'a>(skills: &'a SkillsCompared<'a>) -> Shown<'a, SharedSkill<'a>> {
-    if skills.same_measure {
-        Shown::cut(&skills.shared, SHARED, SHARED)
-    } else {
-        Shown::new(&skills.shared)
     }
 }
 

@@ -6,7 +6,7 @@ use std::fmt;
 
 use super::{Cited, Shown, words};
 use crate::catalog::{Catalog, Figure, Occupation, Origin, Percent, Role, Skill, SkillList, SkillMeasure, SourceKind};
-use crate::compare::SkillsCompared;
+use crate::compare::{SharedSkill, Side, SkillsCompared};
 
 /// How many skills a list shows at once.
 const SHOWN: usize = 10;
@@ -51,6 +51,34 @@ pub(super) struct Listed<'a> {
 pub(super) struct Number {
     number: Percent,
     measure: SkillMeasure,
+}
+
+/// The skills of two roles with the numbers of both.
+#[derive(Debug)]
+pub(super) struct SharedTable<'a> {
+    /// The style of each side, and the title of its role.
+    pub(super) heads: [(&'static str, &'a str); 2],
+    /// A skill and its numbers, the furthest apart first.
+    pub(super) rows: Vec<(&'a str, [Number; 2])>,
+    /// How many skills both have, listed here or not.
+    pub(super) all: usize,
+}
+
+impl<'a> SharedTable<'a> {
+    /// The skills of two roles that are furthest apart; `None` where there are none, or the numbers mean different things.
+    pub(super) fn new(roles: [&'a Role; 2], skills: &SkillsCompared<'a>) -> Option<Self> {
+        let list = skills.first.value_or_bound().filter(|_| skills.same_measure)?;
+        let row = |skill: &SharedSkill<'a>| {
+            let numbers = [skill.first, skill.second];
+            (skill.name, numbers.map(|number| Number::new(number, list.measure)))
+        };
+        let sides = [Side::First, Side::Second].map(super::section::side);
+        (!skills.shared.is_empty()).then(|| Self {
+            heads: [0, 1].map(|at| (sides[at], roles[at].title.heading())),
+            rows: skills.shared.iter().take(SHARED).map(row).collect(),
+            all: skills.shared.len(),
+        })
+    }
 }
 
 impl Number {

@@ -13,7 +13,7 @@ use super::pair_states::PairStates;
 use super::picker::Offers;
 use super::section::Columns;
 use super::sections::Sections;
-use super::skills::{ON_ROLE_PAGE, SkillsOf, occupation, technology_origin};
+use super::skills::{ON_ROLE_PAGE, SharedTable, SkillsOf, occupation, technology_origin};
 use super::states::StatesSection;
 use super::trend::TrendSection;
 use super::unbroken::Unbroken;
@@ -83,6 +83,8 @@ struct Components<'a> {
     /// The charts of a role that has few figures.
     bare: Charts<'a>,
     gaps: Option<SkillsChart<'a>>,
+    /// The same as a table.
+    both: Option<SharedTable<'a>>,
     trend: Option<TrendSection<'a>>,
     states: PairStates<'a>,
     places: Option<PlacePicker>,
@@ -184,6 +186,7 @@ impl<'a> Components<'a> {
             lacking: Sections::new(catalog, lacking, Columns::Two(with_less), &names(with_less)),
             charts: Charts::new(catalog, &pair, Per::Year),
             bare: Charts::new(catalog, &with_less, Per::Year),
+            both: SharedTable::new(pair, &full.skills),
             gaps: full
                 .skills
                 .same_measure

@@ -1,8 +1,7 @@
 //! The style sheet: one file per component, joined when the server starts.
 //!
 //! A page asks for one file, since each request more would keep it from being painted; those who work on the styles have
-//! a file for each thing. Comments and indentation stay behind, as they would be a tenth of what is sent; with `--dev` the
-//! browser gets the files as they are.
+//! a file for each thing. Comments and indentation stay behind, as they would be a tenth of what is sent.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
@@ -59,11 +58,6 @@ impl Styles {
         Ok(Self::new(&bare(&joined(assets)?)))
     }
 
-    /// The same with all that stands in the files.
-    fn read_whole(assets: &Path) -> Result<Self, StylesError> {
-        Ok(Self::new(&joined(assets)?))
-    }
-
     fn new(text: &str) -> Self {
         let mut hasher = DefaultHasher::new();
         text.hash(&mut hasher);
@@ -117,7 +111,7 @@ pub(super) async fn styles(source: web::Data<StyleSource>, known: web::Header<If
     let (styles, policy) = match &**source {
         StyleSource::Read(styles) => (styles.clone(), CachePolicy::Static),
         // Whoever works on the styles wants to see what they just wrote.
-        StyleSource::Folder(assets) => match Styles::read_whole(assets) {
+        StyleSource::Folder(assets) => match Styles::read(assets) {
             Ok(styles) => (styles, CachePolicy::Never),
             Err(error) => {
                 tracing::error!(%error, "no styles");

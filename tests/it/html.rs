@@ -47,7 +47,10 @@ const NEWER_THAN_THE_CHECKER: [(&str, &str); 6] = [
         "view-transition-name: ",
     ),
     (r#"CSS: "rx": Property "rx" doesn't exist."#, " rx: "),
-    ("CSS: Parse Error.", "::view-transition-group(*), "),
+    (
+        r#"CSS: "paint-order": Property "paint-order" doesn't exist."#,
+        "paint-order: ",
+    ),
 ];
 
 /// The style sheet as it is sent, among the files that are checked.
