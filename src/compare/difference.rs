@@ -2,7 +2,7 @@
 
 mod weigh;
 
-use super::{Side, Statement};
+use super::{Side, Statement, opening};
 use crate::catalog::Role;
 use weigh::Weighed;
 
@@ -67,6 +67,17 @@ const HEAVIEST: f64 = 10.0;
 
 /// So many differences are kept.
 const MOST: usize = 4;
+
+/// What differs most between two roles, pay before all; where nothing does, what opens their comparison. It takes a part of
+/// the work of a whole comparison.
+pub fn in_a_sentence(first: &Role, second: &Role) -> Option<Statement> {
+    let mut differences = at_a_glance(first, second);
+    if differences.is_empty() {
+        return opening::opening(first, second).into_iter().next();
+    }
+    let pay = differences.iter().position(|difference| difference.topic == Topic::Pay);
+    Some(differences.swap_remove(pay.unwrap_or(0)).statement)
+}
 
 /// The differences that matter most, at most four, the greatest first. Pay that is too close to call stands last and
 /// always has a place, and pay that is the same stands there where there is room.

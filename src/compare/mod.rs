@@ -32,7 +32,7 @@ mod tables;
 mod tests;
 mod trend;
 
-pub use difference::{Difference, Topic};
+pub use difference::{Difference, Topic, in_a_sentence};
 pub use leads::Leads;
 pub use measure::Measure;
 pub use pay::Per;

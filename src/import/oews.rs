@@ -4,11 +4,13 @@
 //! The data file has a row for each figure, six million in all. It is read once, row by row; the figures that role files
 //! show stay in memory, in grids with a place for each.
 
+#[cfg(test)]
+pub(super) mod fixtures;
 mod lists;
 mod series;
 mod tables;
 #[cfg(test)]
-pub(super) mod tests;
+mod tests;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

@@ -216,7 +216,7 @@ mod tests {
     use tempfile::TempDir;
 
     use super::*;
-    use crate::import::oews::tests::Files;
+    use crate::import::oews::fixtures::Files;
     use crate::import::workbook::written;
 
     type Rows<'a> = &'a [&'a [&'a str]];

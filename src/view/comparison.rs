@@ -212,7 +212,7 @@ impl<'a> ComparisonPage<'a> {
     }
 
     fn opening(&self) -> impl Iterator<Item = &'a Statement> + '_ {
-        self.comparison.opening.iter().filter(|statement| !statement.is_empty())
+        self.comparison.opening.iter()
     }
 
     fn has_occupation(&self) -> bool {

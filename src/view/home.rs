@@ -3,8 +3,8 @@
 use askama::Template;
 
 use super::{Layout, Page, PairLink, Picker, Route};
-use crate::catalog::{Catalog, Field, Role, Site};
-use crate::compare::{Comparison, Run, Statement, Topic};
+use crate::catalog::{Catalog, Field, Site};
+use crate::compare::{Run, Statement, in_a_sentence};
 use crate::view::unbroken::Unbroken;
 
 /// The home page: the form, pairs to begin with, and the fields of work.
@@ -31,7 +31,7 @@ impl<'a> HomePage<'a> {
                 .iter()
                 .map(|&(one, other)| {
                     let (one, other) = (catalog.role(one), catalog.role(other));
-                    (PairLink::new(one, other), told(catalog, one, other))
+                    (PairLink::new(one, other), in_a_sentence(one, other))
                 })
                 .collect(),
             fields: fields
@@ -41,20 +41,6 @@ impl<'a> HomePage<'a> {
             count: catalog.roles().len(),
         }
     }
-}
-
-/// What differs most between two roles, pay before all.
-fn told(catalog: &Catalog, one: &Role, other: &Role) -> Option<Statement> {
-    let Comparison {
-        at_a_glance: mut differences,
-        opening,
-        ..
-    } = Comparison::new(catalog, one, other);
-    let pay = differences.iter().position(|difference| difference.topic == Topic::Pay);
-    if differences.is_empty() {
-        return opening.into_iter().find(|statement| !statement.is_empty());
-    }
-    Some(differences.swap_remove(pay.unwrap_or(0)).statement)
 }
 
 impl Page for HomePage<'_> {

@@ -32,7 +32,7 @@ const FILES: [&str; 18] = [
     "sources",
     "charts",
     "chart-states",
-    "states",
+    "preferences",
     "script",
     "motion",
 ];

@@ -13,32 +13,27 @@ fn leads(first: &Role, second: &Role) -> [String; 3] {
     [salary, education, skills].map(|lead| lead.to_string())
 }
 
+/// A role with such pay (a quarter, half and three quarters earn less), attainment, and importance of three skills.
+fn role(title: &str, pay: [&str; 3], attainment: [&str; 7], skills: [&str; 3]) -> Role {
+    let mut role = blank(title);
+    let [quarter, median, three_quarters] = pay.map(|amount| known(dollars(amount)));
+    role.pay.yearly.p25 = quarter;
+    role.pay.yearly.median = median;
+    role.pay.yearly.p75 = three_quarters;
+    role.education.attainment = known(AttainmentShares::new(attainment.map(share)).unwrap());
+    let rated: Vec<_> = ["Speaking", "Writing", "Programming"].into_iter().zip(skills).collect();
+    role.skills.listed = known(skill_list(SkillMeasure::Importance, &rated));
+    role
+}
+
 fn cook() -> Role {
-    let mut cook = blank("Cook");
-    cook.pay.yearly.median = known(dollars("35000"));
-    cook.pay.yearly.p25 = known(dollars("30000"));
-    cook.pay.yearly.p75 = known(dollars("40000"));
-    cook.education.attainment =
-        known(AttainmentShares::new(["10", "40", "20", "10", "15", "4", "1"].map(share)).unwrap());
-    cook.skills.listed = known(skill_list(
-        SkillMeasure::Importance,
-        &[("Speaking", "50"), ("Writing", "40"), ("Programming", "5")],
-    ));
-    cook
+    let attainment = ["10", "40", "20", "10", "15", "4", "1"];
+    role("Cook", ["30000", "35000", "40000"], attainment, ["50", "40", "5"])
 }
 
 fn dancer() -> Role {
-    let mut dancer = blank("Dancer");
-    dancer.pay.yearly.median = known(dollars("45000"));
-    dancer.pay.yearly.p25 = known(dollars("25000"));
-    dancer.pay.yearly.p75 = known(dollars("60000"));
-    dancer.education.attainment =
-        known(AttainmentShares::new(["0", "30", "20", "10", "30.5", "9", "0.5"].map(share)).unwrap());
-    dancer.skills.listed = known(skill_list(
-        SkillMeasure::Importance,
-        &[("Speaking", "70"), ("Writing", "35"), ("Programming", "0")],
-    ));
-    dancer
+    let attainment = ["0", "30", "20", "10", "30.5", "9", "0.5"];
+    role("Dancer", ["25000", "45000", "60000"], attainment, ["70", "35", "0"])
 }
 
 #[test]

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use super::*;
 use crate::import::crosswalk;
 use crate::import::crosswalk::tests::crosswalk;
-use crate::import::oews::tests::Files;
+use crate::import::oews::fixtures::Files;
 
 /// Counts what is told.
 #[derive(Default)]

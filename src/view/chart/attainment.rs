@@ -12,8 +12,8 @@ const WIDE: f64 = 2.4;
 pub(in crate::view) struct AttainmentChart<'a> {
     /// A bar a role.
     pub(in crate::view) bars: Vec<StackedBar<'a>>,
-    /// A row a level: its name and each role's share.
-    pub(in crate::view) rows: Vec<(&'static str, Vec<Option<Percent>>)>,
+    /// A row a level: its name and each role's share, or why there is none.
+    pub(in crate::view) rows: Vec<(&'static str, Vec<Result<Percent, &'static str>>)>,
     /// The figures in words.
     pub(in crate::view) description: String,
 }
@@ -67,11 +67,10 @@ impl<'a> AttainmentChart<'a> {
             return None;
         }
         let share = |role: &&Role, level: Attainment| {
-            let shares = shares(role)?;
-            shares
-                .iter()
-                .find(|degree| degree.level == level)
+            let of_level = shares(role).and_then(|shares| shares.iter().find(|degree| degree.level == level));
+            of_level
                 .map(|degree| degree.share)
+                .ok_or_else(|| gap(&role.education.attainment))
         };
         let rows = Attainment::ALL.map(|level| (level.label(), roles.iter().map(|role| share(role, level)).collect()));
         let bars: Vec<StackedBar<'a>> = sides(roles)

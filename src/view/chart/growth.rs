@@ -1,7 +1,7 @@
 //! How the number of jobs is projected to change: a bar a role from zero, to the right growth, to the left decline.
 
 use super::name::Name;
-use super::{Label, Pos, Scale, is_comparable, sides};
+use super::{Label, Pos, Scale, is_comparable, sides, stacked};
 use crate::catalog::{Figure, Percent, Role};
 use crate::view::words;
 
@@ -96,7 +96,7 @@ impl<'a> GrowthChart<'a> {
 impl GrowthChart<'_> {
     /// Where the label of all occupations stands, in `em`.
     pub(in crate::view) fn foot(&self) -> f64 {
-        self.bars.iter().fold(0.9, |foot, _| foot + BAND)
+        stacked(self.bars.len(), BAND) + 0.9
     }
 
     /// How high the chart is, in `em`.

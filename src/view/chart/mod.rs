@@ -142,6 +142,14 @@ const SHIFT: f64 = 0.7;
 /// The same in percent of the narrowest column.
 const GAP: f64 = SHIFT * EM / NARROW * 100.0;
 
+/// How high so many bands are together, in `em`. Sums of fractions would carry digits that mean nothing.
+fn stacked(bands: usize, height: f64) -> f64 {
+    // A chart has a handful of bands.
+    #[allow(clippy::cast_precision_loss)]
+    let bands = bands as f64;
+    (bands * height * 10.0).round() / 10.0
+}
+
 /// What turns values into places.
 #[derive(Debug, Clone, Copy)]
 struct Scale {

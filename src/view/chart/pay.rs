@@ -1,7 +1,7 @@
 //! How pay is spread: a line a role on one scale.
 
 use super::name::Name;
-use super::{Label, Pos, Scale, at_end, gap, short, sides, width};
+use super::{Label, Pos, Scale, at_end, gap, short, sides, stacked, width};
 use crate::catalog::{Figure, Money, PayRange, Role};
 use crate::compare::Per;
 
@@ -167,7 +167,7 @@ impl<'a> PayChart<'a> {
 
     /// Where the scale stands, in `em`.
     pub(in crate::view) fn floor(&self) -> f64 {
-        self.bands.iter().fold(0.0, |floor, _| floor + BAND)
+        stacked(self.bands.len(), BAND)
     }
 
     /// How high the chart is, in `em`.
@@ -223,7 +223,7 @@ fn band<'a>(side: &'static str, name: &'a str, index: usize, of: &Amounts, scale
     Band {
         side,
         name: Name::new(name),
-        top: (0..index).fold(0.0, |top, _| top + BAND),
+        top: stacked(index, BAND),
         range: between(&of.low, &of.high),
         // A box has two sides, so both have to be known.
         half: between(&of.quarter, &of.three_quarters)

@@ -1,7 +1,7 @@
 //! Skills that two roles share: a row a skill, two dots joined by a line, the widest gap first.
 
 use super::name::Name;
-use super::{Label, Pos, Scale, width};
+use super::{Label, Pos, Scale, stacked, width};
 use crate::catalog::{Percent, Role};
 use crate::compare::SharedSkill;
 
@@ -64,7 +64,7 @@ impl<'a> SkillsChart<'a> {
 
     /// How high the chart is, in `em`.
     pub(in crate::view) fn height(&self) -> f64 {
-        self.rows.iter().fold(0.0, |height, _| height + ROW)
+        stacked(self.rows.len(), ROW)
     }
 }
 
@@ -80,7 +80,7 @@ fn row<'a>(index: usize, skill: &SharedSkill<'a>, scale: &Scale) -> SkillRow<'a>
     };
     SkillRow {
         name: Name::new(skill.name),
-        top: (0..index).fold(0.0, |top, _| top + ROW),
+        top: stacked(index, ROW),
         dots,
         labels,
     }
