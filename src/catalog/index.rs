@@ -265,8 +265,8 @@ impl Catalog {
             .find(|[one, other]| one.slug != other.slug)
     }
 
-    /// The roles that a search for `text` finds: first the one that is meant by it, then, in the order of the titles,
-    /// those whose title or one of whose aliases has a word beginning with each of the typed words.
+    /// The roles that a search for `text` finds: first the one that is meant by it, then those whose title has a word
+    /// beginning with each of the typed words, then those that have such an alias; each in the order of the titles.
     pub fn matching(&self, text: &str) -> Vec<&Role> {
         let typed = folded(text);
         let typed: Vec<&str> = words(&typed).collect();
@@ -274,12 +274,21 @@ impl Catalog {
             return Vec::new();
         }
         let meant = self.meant_by(text);
-        let others = self.roles_by_title().filter(|role| {
-            meant.is_none_or(|meant| meant.slug != role.slug)
-                && (begins_as(role.title.heading(), &typed)
-                    || role.aliases.iter().any(|alias| begins_as(alias, &typed)))
-        });
-        meant.into_iter().chain(others).collect()
+        let mut found: Vec<&Role> = meant.into_iter().collect();
+        // Who types a part of a title wants that role rather than one with such an alias.
+        let mut by_alias: Vec<&Role> = Vec::new();
+        for role in self.roles_by_title() {
+            if meant.is_some_and(|meant| meant.slug == role.slug) {
+                continue;
+            }
+            if begins_as(role.title.heading(), &typed) {
+                found.push(role);
+            } else if role.aliases.iter().any(|alias| begins_as(alias, &typed)) {
+                by_alias.push(role);
+            }
+        }
+        found.extend(by_alias);
+        found
     }
 
     /// The roles whose titles or aliases are nearest in spelling to `text`, the nearest first, at most `most`; none

@@ -21,11 +21,6 @@ impl Suggestions {
         if roles.is_empty() && !text.is_empty() {
             roles = catalog.nearest(text, MOST);
         }
-        // Who types a part of a title wants that role rather than one with such an alias.
-        let meant = usize::from(catalog.meant_by(text).is_some());
-        if let Some(others) = roles.get_mut(meant..) {
-            others.sort_by_key(|role| alias_found(role, text).is_some());
-        }
         roles.truncate(MOST);
         let titles: Vec<&str> = roles.iter().map(|role| role.title.heading()).collect();
         let notes: Vec<&str> = roles

@@ -4,7 +4,7 @@ use std::fs;
 
 use serde_json::{Value, json};
 
-use crate::app::{App, SITE, TEST_SITE, all, one};
+use crate::app::{App, SITE, TEST_SITE, all, one, words};
 use crate::folder;
 
 fn suggestions(query: &str) -> Value {
@@ -56,6 +56,16 @@ fn roles_whose_title_is_typed_come_before_those_with_such_an_alias() {
     let answer = SITE.get("/suggest?q=regist");
     let lists: Value = serde_json::from_str(&answer.body).unwrap();
     assert_eq!(lists[1][0], "Registered nurse");
+
+    // The page of the search has the same order: "nursery worker" is an alias of a crop farmworker.
+    let page = SITE.page("/search?q=nurse");
+    let titles: Vec<String> = all(&page, ".roles dt").into_iter().map(words).collect();
+    let is_title = |title: &String| title.to_lowercase().split(' ').any(|word| word.starts_with("nurse"));
+    assert!(titles.is_sorted_by_key(|title| !is_title(title)), "{titles:?}");
+    assert!(
+        is_title(&titles[0]) && titles.iter().any(|title| !is_title(title)),
+        "{titles:?}"
+    );
 }
 
 #[test]
