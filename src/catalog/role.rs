@@ -12,8 +12,21 @@ pub struct Prose {
     pub summary: Option<Box<str>>,
     /// What somebody in the role does: paragraphs.
     pub description: Box<[Box<str>]>,
+    /// What tells it apart from the roles it is most often confused with: one sentence.
+    pub distinction: Option<Box<str>>,
+    /// What those who get into it usually study.
+    pub fields_of_study: Box<[Box<str>]>,
+    /// Other usual ways into it: apprenticeships, academies, courses for a license, training on the job.
+    pub training_routes: Box<[Box<str>]>,
     /// Examples of responsibilities, the most telling first.
     pub responsibilities: Box<[Box<str>]>,
+}
+
+impl Prose {
+    /// Whether any usual way into the role is written.
+    pub fn has_ways_in(&self) -> bool {
+        !self.fields_of_study.is_empty() || !self.training_routes.is_empty()
+    }
 }
 
 /// A job role: what it is called, what it is, and its figures.

@@ -70,7 +70,12 @@ summary = ""
 # What somebody in the role does, in 70 to 130 words. An empty line parts paragraphs.
 description = """
 """
-# Examples, the most telling first: a verb first, a full stop at the end.
+# One sentence that tells it apart from the roles it is most often confused with.
+distinction = ""
+# What those who get into it usually study, and other usual ways in; two to four in all.
+fields_of_study = []
+training_routes = []
+# Eight to twelve examples, the most telling first: a verb first, a full stop at the end.
 responsibilities = [
     "",
 ]

@@ -104,6 +104,24 @@ codes! {
     DuplicateAlias = "duplicate-alias",
     /// An entry that stands twice in one list or table.
     DuplicateEntry = "duplicate-entry",
+    /// A described role that lacks a part of its text, or has too much or too little of one.
+    ProseMissing = "prose-missing",
+    /// A text with more or fewer words than it should have.
+    ProseLength = "prose-length",
+    /// A responsibility that does not begin with a verb.
+    VerbFirst = "verb-first",
+    /// Texts that begin alike.
+    RepeatedOpening = "repeated-opening",
+    /// Words that say nothing.
+    Filler = "filler",
+    /// A figure in a text.
+    FigureInProse = "figure-in-prose",
+    /// A text that says whether a man or a woman has the role.
+    GenderedPronoun = "gendered-pronoun",
+    /// A word that the dictionary does not know.
+    Spelling = "spelling",
+    /// A dictionary that cannot be used.
+    Dictionary = "dictionary",
     /// A table or figure in a form that an import does not change.
     UnwritableForm = "unwritable-form",
     /// An import that was interrupted while it replaced files.

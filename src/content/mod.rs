@@ -16,6 +16,7 @@ mod pay;
 mod people;
 mod place_table;
 mod prices;
+mod prose;
 mod raw;
 mod reader;
 mod registers;
@@ -25,6 +26,7 @@ pub mod schema;
 mod site;
 mod skills;
 mod slug;
+mod style;
 mod suggest;
 mod trend;
 
@@ -35,6 +37,7 @@ use rayon::prelude::*;
 pub use code::Code;
 pub use document::MAX_FILE_SIZE;
 pub use files::Files;
+pub use prose::{DICTIONARIES, review};
 pub use report::{Problem, Report, SourceFile};
 pub use site::is_base_url;
 

@@ -7,6 +7,7 @@ mod figure;
 mod prices;
 mod role;
 mod site;
+mod style;
 mod words;
 
 pub use all_occupations::RawAllOccupations;
@@ -20,6 +21,7 @@ pub use site::{
     RawField, RawFields, RawPlace, RawPlaceNames, RawSite, RawSiteLink, RawSource, RawSources, RawTextPage,
 };
 
+pub use style::RawStyle;
 pub use words::{AttainmentWord, EntryWord, ExperienceWord, TrainingWord};
 
 use super::loose::At;

@@ -138,6 +138,11 @@ impl Report {
         &self.problems
     }
 
+    /// The problems, to be reported with others.
+    pub fn into_problems(self) -> Vec<Problem> {
+        self.problems
+    }
+
     /// In how many files there are problems.
     fn files(&self) -> usize {
         let mut paths: Vec<&Path> = self.problems.iter().map(|problem| &*problem.file.path).collect();

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::listed::{Listed, Reference};
+use super::loose::At;
 use super::raw::{Key, RawRelated, RawRole, RawText};
 use super::reader::Reader;
 use super::report::{Problem, SourceFile};
@@ -21,6 +22,10 @@ const LONGEST_SUMMARY: usize = 160;
 const LONGEST_DESCRIPTION: usize = 3_000;
 /// Longest responsibility, in characters.
 const LONGEST_RESPONSIBILITY: usize = 300;
+/// Longest distinction, in characters.
+const LONGEST_DISTINCTION: usize = 240;
+/// Most fields of study, and most training routes.
+const MOST_WAYS_IN: usize = 8;
 const MOST_ALIASES: usize = 24;
 const MOST_FORMER_SLUGS: usize = 24;
 const MOST_RESPONSIBILITIES: usize = 24;
@@ -250,12 +255,22 @@ fn read_prose(reader: &mut Reader<'_>, raw: &Key<RawText>) -> Prose {
             .as_ref()
             .and_then(|at| reader.paragraphs(at, LONGEST_DESCRIPTION))
             .unwrap_or_default(),
-        responsibilities: reader
-            .lines(&raw.responsibilities, MOST_RESPONSIBILITIES, LONGEST_RESPONSIBILITY)
-            .into_iter()
-            .map(|(line, _)| line)
-            .collect(),
+        distinction: reader.optional_line(&raw.distinction, LONGEST_DISTINCTION),
+        fields_of_study: texts(reader, &raw.fields_of_study, MOST_WAYS_IN, LONGEST_NAME),
+        training_routes: texts(reader, &raw.training_routes, MOST_WAYS_IN, LONGEST_NAME),
+        responsibilities: texts(
+            reader,
+            &raw.responsibilities,
+            MOST_RESPONSIBILITIES,
+            LONGEST_RESPONSIBILITY,
+        ),
     }
+}
+
+/// The lines of a list.
+fn texts(reader: &mut Reader<'_>, key: &Key<Vec<At<String>>>, most: usize, longest: usize) -> Box<[Box<str>]> {
+    let lines = reader.lines(key, most, longest);
+    lines.into_iter().map(|(line, _)| line).collect()
 }
 
 fn read_outlook(reader: &mut Reader<'_>, raw: &RawRole) -> Outlook {

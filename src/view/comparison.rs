@@ -219,8 +219,14 @@ impl<'a> ComparisonPage<'a> {
         self.halves.iter().any(|half| half.occupation.is_some())
     }
 
-    fn has_duties(&self) -> bool {
-        self.halves.iter().any(|half| !half.duties.is_empty())
+    /// The halves whose duties are written.
+    fn with_duties(&self) -> impl Iterator<Item = &Half<'a>> + '_ {
+        self.halves.iter().filter(|half| !half.duties.is_empty())
+    }
+
+    /// The halves whose usual ways in are written.
+    fn with_ways_in(&self) -> impl Iterator<Item = &Half<'a>> + '_ {
+        self.halves.iter().filter(|half| half.role.prose.has_ways_in())
     }
 }
 

@@ -3,6 +3,7 @@
 use askama::Template;
 
 use super::citing::SourceLine;
+use super::pair_states::PairStates;
 use super::picker::{Offers, repeated};
 use super::section::side;
 use super::unbroken::Unbroken;
@@ -187,7 +188,9 @@ pub struct PlacesPage<'a> {
     /// That a role has no figures by place.
     without: Statement,
     offers: Option<Offers>,
+    states: PairStates<'a>,
     places: Places<'a>,
+    sources: Vec<SourceEntry<'a>>,
 }
 
 impl<'a> PlacesPage<'a> {
@@ -227,9 +230,12 @@ impl<'a> PlacesPage<'a> {
             WantedPlace::Nothing => Layout::part_of(site, Route::PairPlaces(&address), pair.route(), &heading, &lead),
             WantedPlace::Unknown(_) => Layout::answer(site, &heading),
         };
+        let states = PairStates::new(catalog, first, second);
         Self {
             layout,
             heading,
+            sources: SourceEntry::cited(catalog, &[], states.origin()),
+            states,
             lead: if places.is_empty() { String::new() } else { lead },
             without,
             offers: offers.filter(|_| !places.is_empty()),
@@ -237,6 +243,12 @@ impl<'a> PlacesPage<'a> {
             address,
             pair,
         }
+    }
+
+    /// States and territories that stand in no table.
+    fn listed(&self) -> impl Iterator<Item = &'a Place> + '_ {
+        let in_table = |place: &Place| self.states.compared.as_ref().is_some_and(|states| states.has(place));
+        self.places.states.iter().copied().filter(move |place| !in_table(place))
     }
 
     fn to(&self, place: &'a Place) -> Route<'_> {

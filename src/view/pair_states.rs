@@ -9,9 +9,6 @@ use super::trend::{Amount, amount};
 use crate::catalog::{Catalog, Figure, Money, Origin, Pair, Place, Role};
 use crate::compare::{Side, StateCompared, StateVerdict, Statement, StatesCompared};
 
-/// So many states are shown at once.
-const SHOWN: usize = 5;
-
 /// Which of two roles earns more in which state.
 #[derive(Debug)]
 pub(super) struct PairStates<'a> {
@@ -82,19 +79,14 @@ impl<'a> PairStates<'a> {
 }
 
 impl<'a> ComparedStates<'a> {
-    /// The states that are shown at once.
-    pub(super) fn first(&self) -> impl Iterator<Item = StateRow<'a>> + '_ {
-        self.compared.states.iter().take(SHOWN).map(|state| self.row(state))
+    /// The states, where pay differs most first.
+    pub(super) fn rows(&self) -> impl Iterator<Item = StateRow<'a>> + '_ {
+        self.compared.states.iter().map(|state| self.row(state))
     }
 
-    /// All others.
-    pub(super) fn rest(&self) -> impl Iterator<Item = StateRow<'a>> + '_ {
-        self.compared.states.iter().skip(SHOWN).map(|state| self.row(state))
-    }
-
-    /// Whether there are more than are shown at once.
-    pub(super) fn has_more(&self) -> bool {
-        self.compared.states.len() > SHOWN
+    /// Whether a place is one of the states.
+    pub(super) fn has(&self, place: &Place) -> bool {
+        self.compared.states.iter().any(|state| state.place.code == place.code)
     }
 
     /// Whether pay is that for an hour.

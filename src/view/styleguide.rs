@@ -92,6 +92,8 @@ struct Components<'a> {
     skills: SkillsOf<'a>,
     missing: SkillsOf<'a>,
     alone: Shown<'a, &'a Skill>,
+    /// A role that has a text.
+    described: Option<&'a Role>,
     duties: Shown<'a, Box<str>>,
     roles: Vec<(&'a Role, Option<&'a Field>)>,
     pairs: Vec<PairLink<'a>>,
@@ -196,6 +198,7 @@ impl<'a> Components<'a> {
             skills: SkillsOf::new(catalog, full.first, full.skills.first, ON_ROLE_PAGE),
             missing: SkillsOf::new(catalog, lacking.second, lacking.skills.second, ON_ROLE_PAGE),
             alone: Shown::new(&full.skills.only_first),
+            described: described(catalog),
             duties: Shown::new(duties(catalog)),
             roles: with_less
                 .into_iter()
@@ -213,6 +216,13 @@ impl<'a> Components<'a> {
             ranking,
         }
     }
+}
+
+/// The first role that has a text, of those whose usual ways in are written where there are any.
+fn described(catalog: &Catalog) -> Option<&Role> {
+    let has_text = |role: &&Role| !role.prose.description.is_empty();
+    let roles = || catalog.roles().iter().filter(has_text);
+    roles().find(|role| role.prose.has_ways_in()).or_else(|| roles().next())
 }
 
 /// The longest list of responsibilities, the first where several are as long.

@@ -13,7 +13,7 @@ use thiserror::Error;
 use tracing_actix_web::TracingLogger;
 
 use super::front::front;
-use super::styles::{StyleSource, styles};
+use super::styles::{StyleSource, addresses as style_addresses, styles};
 use super::{
     Snapshot, Snapshots, Styles, StylesError, health, pages, pairs, places, problem, programs, search, styleguide,
 };
@@ -139,6 +139,9 @@ fn addresses(config: &mut web::ServiceConfig, dev: bool) {
     if dev {
         config.route("/styleguide", web::to(styleguide::styleguide));
     }
+    for address in style_addresses() {
+        config.route(&address, web::to(styles));
+    }
     config
         .route("/", web::to(pages::home))
         .route("/roles", web::to(pages::roles))
@@ -154,7 +157,6 @@ fn addresses(config: &mut web::ServiceConfig, dev: bool) {
         .route("/method", web::to(pages::method))
         .route("/sources", web::to(pages::sources))
         .route("/post-job", web::to(pages::post_job))
-        .route("/static/site.css", web::to(styles))
         .route("/manifest.webmanifest", web::to(programs::app))
         .route("/speculation.json", web::to(programs::ahead))
         .route("/healthz", web::to(health::alive))

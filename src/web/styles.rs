@@ -1,45 +1,70 @@
-//! The style sheet: one file per component, joined when the server starts.
+//! The style sheets: one file per component, joined when the server starts.
 //!
-//! A page asks for one file, since each request more would keep it from being painted; those who work on the styles have
-//! a file for each thing. Comments and indentation stay behind, as they would be a tenth of what is sent.
+//! A page asks for one, and for another for paper that delays nothing, since each request more would keep it from being
+//! painted; those who work on the styles have a file for each thing. Comments, and spaces that no browser needs, stay
+//! behind, as they would be an eighth of what is sent.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 use actix_web::http::header::{ETag, EntityTag, IfNoneMatch};
-use actix_web::{HttpResponse, web};
+use actix_web::{HttpRequest, HttpResponse, web};
 
 use super::CachePolicy;
 
 /// The folder of the files, in that of the assets.
 const FOLDER: &str = "css";
 
-/// The files in the order in which they are joined. The first names the cascade layers; within a layer, a later file wins.
-const FILES: [&str; 18] = [
-    "tokens",
-    "base",
-    "layout",
-    "site",
-    "forms",
-    "pair",
-    "names",
-    "tables",
-    "listings",
-    "details",
-    "lists",
-    "pagination",
-    "sources",
-    "charts",
-    "chart-states",
-    "preferences",
-    "script",
-    "motion",
+/// What is joined into one style sheet.
+#[derive(Debug)]
+struct Sheet {
+    /// Its name in addresses.
+    name: &'static str,
+    /// The files in the order in which they are joined. Within a cascade layer, a later file wins.
+    files: &'static [&'static str],
+}
+
+/// The style sheets. The first file of the first names the cascade layers.
+const SHEETS: [Sheet; 2] = [
+    Sheet {
+        name: "site.css",
+        files: &[
+            "tokens",
+            "base",
+            "layout",
+            "site",
+            "forms",
+            "pair",
+            "names",
+            "tables",
+            "listings",
+            "details",
+            "lists",
+            "pagination",
+            "sources",
+            "charts",
+            "chart-states",
+            "preferences",
+            "script",
+            "motion",
+        ],
+    },
+    Sheet {
+        name: "print.css",
+        files: &["print"],
+    },
 ];
 
-/// The style sheet as it is sent.
+/// The style sheets as they are sent.
 #[derive(Debug, Clone)]
 pub struct Styles {
+    sheets: [SheetText; SHEETS.len()],
+}
+
+/// A style sheet as it is sent.
+#[derive(Debug, Clone)]
+struct SheetText {
     text: web::Bytes,
     tag: EntityTag,
 }
@@ -53,11 +78,28 @@ pub struct StylesError {
 }
 
 impl Styles {
-    /// Reads and joins the files of a folder of assets, without their comments and indentation.
+    /// Reads and joins the files of a folder of assets, without what no browser needs.
     pub fn read(assets: &Path) -> Result<Self, StylesError> {
-        Ok(Self::new(&bare(&joined(assets)?)))
+        let [site, print] = SHEETS.each_ref().map(|sheet| joined(assets, sheet));
+        Ok(Self {
+            sheets: [site?, print?].map(|text| SheetText::new(&bare(&text))),
+        })
     }
 
+    /// The style sheet of a name.
+    fn sheet(&self, name: &str) -> Option<&SheetText> {
+        let named = SHEETS.iter().zip(&self.sheets).find(|(sheet, _)| sheet.name == name);
+        named.map(|(_, text)| text)
+    }
+
+    /// The text of the first, which pages are painted with.
+    pub fn text(&self) -> &[u8] {
+        let [site, _] = &self.sheets;
+        &site.text
+    }
+}
+
+impl SheetText {
     fn new(text: &str) -> Self {
         let mut hasher = DefaultHasher::new();
         text.hash(&mut hasher);
@@ -67,17 +109,17 @@ impl Styles {
             tag: EntityTag::new_weak(format!("{:016x}", hasher.finish())),
         }
     }
-
-    /// The text.
-    pub fn text(&self) -> &[u8] {
-        &self.text
-    }
 }
 
-/// The text of all files.
-fn joined(assets: &Path) -> Result<String, StylesError> {
+/// The addresses of the style sheets.
+pub(super) fn addresses() -> impl Iterator<Item = String> {
+    SHEETS.iter().map(|sheet| format!("/static/{}", sheet.name))
+}
+
+/// The text of all files of a style sheet.
+fn joined(assets: &Path, sheet: &Sheet) -> Result<String, StylesError> {
     let mut text = String::new();
-    for name in FILES {
+    for name in sheet.files {
         let path = assets.join(FOLDER).join(name).with_extension("css");
         let file = fs::read_to_string(&path).map_err(|source| StylesError { path, source })?;
         text.push_str(&file);
@@ -85,19 +127,41 @@ fn joined(assets: &Path) -> Result<String, StylesError> {
     Ok(text)
 }
 
-/// A style sheet without its comments and the indentation of its lines. No text between quotes holds either in ours, which a
-/// test checks.
+/// A style sheet without its comments and without the spaces and signs that no browser needs: a rule a line. No text
+/// between quotes holds what looks like a comment in ours, which a test checks.
 fn bare(text: &str) -> String {
     let mut parts = text.split("/*");
     let mut code = parts.next().unwrap_or_default().to_owned();
     for part in parts {
         code.push_str(part.split_once("*/").map_or("", |(_, after)| after));
     }
-    let lines = code.lines().map(str::trim_start).filter(|line| !line.is_empty());
-    lines.flat_map(|line| [line, "\n"]).collect()
+    let mut bare = String::with_capacity(code.len());
+    let mut quoted = false;
+    for c in code.chars() {
+        if quoted || c == '"' {
+            quoted ^= c == '"';
+            bare.push(c);
+        } else if c.is_whitespace() {
+            if !bare.is_empty() && !bare.ends_with(['{', '}', ';', ',', '>', ':', ' ', '\n']) {
+                bare.push(' ');
+            }
+        } else {
+            if matches!(c, '{' | '}' | ',' | '>') {
+                bare.truncate(bare.trim_end_matches(' ').len());
+            }
+            if c == '}' {
+                bare.truncate(bare.trim_end_matches(';').len());
+            }
+            bare.push(c);
+            if c == '}' {
+                bare.push('\n');
+            }
+        }
+    }
+    bare
 }
 
-/// Where the style sheet of an application comes from.
+/// Where the style sheets of an application come from.
 #[derive(Debug, Clone)]
 pub(super) enum StyleSource {
     /// It was read at the start.
@@ -106,8 +170,12 @@ pub(super) enum StyleSource {
     Folder(PathBuf),
 }
 
-/// The style sheet, or word that the browser's own is the same.
-pub(super) async fn styles(source: web::Data<StyleSource>, known: web::Header<IfNoneMatch>) -> HttpResponse {
+/// A style sheet, or word that the browser's own is the same.
+pub(super) async fn styles(
+    source: web::Data<StyleSource>,
+    request: HttpRequest,
+    known: web::Header<IfNoneMatch>,
+) -> HttpResponse {
     let (styles, policy) = match &**source {
         StyleSource::Read(styles) => (styles.clone(), CachePolicy::Static),
         // Whoever works on the styles wants to see what they just wrote.
@@ -119,18 +187,22 @@ pub(super) async fn styles(source: web::Data<StyleSource>, known: web::Header<If
             }
         },
     };
+    let name = request.path().rsplit('/').next().unwrap_or_default();
+    let Some(SheetText { text, tag }) = styles.sheet(name).cloned() else {
+        return HttpResponse::NotFound().finish();
+    };
     let same = match known.into_inner() {
         IfNoneMatch::Any => true,
-        IfNoneMatch::Items(tags) => tags.iter().any(|tag| tag.weak_eq(&styles.tag)),
+        IfNoneMatch::Items(tags) => tags.iter().any(|one| one.weak_eq(&tag)),
     };
-    let tag = ETag(styles.tag);
+    let tag = ETag(tag);
     let mut response = if same {
         HttpResponse::NotModified().insert_header(tag).finish()
     } else {
         HttpResponse::Ok()
             .insert_header(tag)
             .content_type("text/css; charset=utf-8")
-            .body(styles.text)
+            .body(text)
     };
     response.extensions_mut().insert(policy);
     response
@@ -141,15 +213,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn comments_and_indentation_stay_behind() {
-        let sheet = "/* A\n   comment. */\n@layer a {\n  b { c: d; } /* e */\n\n  f { g: \"h i\"; }\n}\n";
-        assert_eq!(bare(sheet), "@layer a {\nb { c: d; } \nf { g: \"h i\"; }\n}\n");
+    fn comments_and_spaces_stay_behind() {
+        let sheet = "/* A\n   comment. */\n@layer a, b;\n@layer a {\n  b > i, c :is(d, e) { c: d  f; g: 1; } /* e */\n\n  \
+                     f { g: \"h , i: \"; }\n}\n";
+        let expected = "@layer a,b;@layer a{b>i,c :is(d,e){c:d f;g:1}\nf{g:\"h , i: \"}\n}\n";
+        assert_eq!(bare(sheet), expected);
+        assert_eq!(bare(expected), expected);
     }
 
     #[test]
     fn no_text_between_quotes_looks_like_a_comment() {
         let assets = Path::new(env!("CARGO_MANIFEST_DIR")).join("static");
-        let code = joined(&assets).unwrap();
+        let code: String = SHEETS.iter().map(|sheet| joined(&assets, sheet).unwrap()).collect();
         for line in bare(&code).lines() {
             assert_eq!(line.matches('"').count() % 2, 0, "{line}");
         }

@@ -163,6 +163,10 @@ fn new_writes_a_role_that_passes_once_its_gaps_are_filled() {
         .replace("field = \"\"", "field = \"health-care\"")
         .replace("summary = \"\"", "summary = \"Leads a bakery.\"")
         .replace(
+            "distinction = \"\"",
+            "distinction = \"A baker bakes, and a head baker plans.\"",
+        )
+        .replace(
             "description = \"\"\"\n\"\"\"",
             "description = \"\"\"\nLeads a bakery by night.\n\"\"\"",
         )
@@ -185,6 +189,10 @@ fn every_figure_that_new_offers_is_of_the_format() {
     let filled = format!("{text_part}{figures}")
         .replace("field = \"\"", "field = \"health-care\"")
         .replace("summary = \"\"", "summary = \"Leads a bakery.\"")
+        .replace(
+            "distinction = \"\"",
+            "distinction = \"A baker bakes, and a head baker plans.\"",
+        )
         .replace(
             "description = \"\"\"\n\"\"\"",
             "description = \"\"\"\nLeads a bakery by night.\n\"\"\"",

@@ -155,11 +155,25 @@ fn marks_lead_to_the_source_line_of_their_table() {
 fn a_table_without_differences_has_no_column_for_them() {
     let page = TEST_SITE.page("/compare/chief-executive-vs-hour-keeper");
     assert!(all(&page, "table .words").is_empty());
-    let duties = words(one(&page, "#duties .second"));
-    assert!(
-        duties.contains("No duties are listed for hour keepers yet."),
-        "{duties}"
-    );
+}
+
+#[test]
+fn a_role_without_words_is_said_to_have_none_in_one_line() {
+    let page = TEST_SITE.page("/compare/chief-executive-vs-hour-keeper");
+    let text = words(one(&page, "main"));
+    assert_eq!(text.matches("still to come").count(), 1, "{text}");
+    assert_eq!(words(one(&page, "#duties h2")), "Duties and responsibilities");
+    assert_eq!(all(&page, "#duties h3").len(), 1);
+    let bare = TEST_SITE.page("/compare/actor-vs-hour-keeper");
+    assert!(all(&bare, "#duties, #what-first, #what-second, .ways-in").is_empty());
+    assert_eq!(words(one(&bare, "main")).matches("still to come").count(), 2);
+    for page in [page, bare, TEST_SITE.page("/roles/hour-keeper")] {
+        for heading in all(&page, "main :is(h2, h3)") {
+            let next = heading.next_siblings().find_map(scraper::ElementRef::wrap);
+            let next = next.unwrap_or_else(|| panic!("nothing stands under {}", words(heading)));
+            assert!(!["h1", "h2"].contains(&next.value().name()), "{}", words(heading));
+        }
+    }
 }
 
 /// Every label that a row of the page at `path` has.
@@ -362,7 +376,13 @@ fn the_trend_stands_beside_its_caution_and_says_no_more_than_it_knows() {
 #[test]
 fn pay_in_every_state_is_that_of_the_two_roles() {
     let pair = SITE.page("/compare/registered-nurse-vs-software-developer");
-    let rows = all(&pair, "#states .by-state tbody tr");
+    assert_eq!(all(&pair, "#states .map rect").len(), 51);
+    let table = one(&pair, "#states p > a[href$='/in#states']")
+        .value()
+        .attr("href")
+        .unwrap();
+    let places = SITE.page(table.trim_end_matches("#states"));
+    let rows = all(&places, "#states .by-state tbody tr");
     assert_eq!(rows.len(), 51);
     let shown = |row: &scraper::ElementRef<'_>, selector: &str| {
         let selector = scraper::Selector::parse(selector).unwrap();
@@ -380,9 +400,8 @@ fn pay_in_every_state_is_that_of_the_two_roles() {
             assert!(own.contains(&[state.clone(), pay.clone()]), "{role}: {state}: {pay}");
         }
     }
-    assert_eq!(all(&pair, "#states .map rect").len(), 51);
-    one(&pair, "ol.sources > #source-bls-oews");
-    for link in all(&pair, "#states .by-state a").into_iter().take(3) {
+    one(&places, "ol.sources > #source-bls-oews");
+    for link in all(&places, "#states .by-state a").into_iter().take(3) {
         let path = link.value().attr("href").unwrap();
         let heading = words(one(&SITE.page(path), "h1"));
         assert!(heading.ends_with(&words(link)), "{path}: {heading}");

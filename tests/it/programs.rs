@@ -100,7 +100,7 @@ fn the_color_of_the_paper_is_that_of_the_styles() {
         .collect();
     assert_eq!(colors.len(), 2);
     for color in colors {
-        assert!(styles.contains(&format!("--paper: {color};")), "{color}");
+        assert!(styles.contains(&format!("--paper:{color};")), "{color}");
     }
 }
 

@@ -16,7 +16,9 @@ pub(in super::super) fn education<'c>(first: &'c Role, second: &'c Role) -> Tabl
         Measure::Major,
         [&one.common_major, &other.common_major].map(|major| Told::text(borrowed(major))),
     ));
-    if [one, other].iter().any(|role| role.common_major.is_missing()) {
+    // Two roles whose usual studies an editor wrote are told apart by these, in fewer words.
+    let written = first.slug != second.slug && [first, second].iter().all(|role| role.prose.has_ways_in());
+    if !written && [one, other].iter().any(|role| role.common_major.is_missing()) {
         let programs = [&one.programs, &other.programs];
         if programs.iter().any(|programs| !programs.is_unasked()) {
             rows.push(Row::new(Measure::Programs, programs.map(listed), None));

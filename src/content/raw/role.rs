@@ -99,6 +99,12 @@ pub struct RawText {
     pub summary: Key<String>,
     /// What somebody in the role does; an empty line parts paragraphs.
     pub description: Key<String>,
+    /// What tells it apart from the roles it is most often confused with: one sentence of at most 240 characters.
+    pub distinction: Key<String>,
+    /// What those who get into it usually study, in sentence case: "Nursing".
+    pub fields_of_study: Key<Vec<At<String>>>,
+    /// Other usual ways into it, in sentence case: "Apprenticeship as an electrician".
+    pub training_routes: Key<Vec<At<String>>>,
     /// Examples of responsibilities, the most telling first: a verb first, a full stop at the end.
     pub responsibilities: Key<Vec<At<String>>>,
 }
