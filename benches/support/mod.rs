@@ -234,8 +234,11 @@ fn lists(number: usize, of: usize, source: &str, random: &mut Random) -> String 
 
 /// Pay in every state and in the areas that a role has on average.
 fn places(mean: u64, source: &str, states: &[String], areas: &[String], random: &mut Random) -> String {
-    let mut text = format!("[places]\nsource = \"{source}\"\nstates = '''\n");
-    text.push_str("place jobs mean hourly_mean mean_rse median p10 p90\n");
+    let mut text = format!("[places]\nsource = \"{source}\"\n");
+    text.push_str(
+        "state_columns = [\"place\", \"jobs\", \"mean\", \"hourly_mean\", \"mean_rse\", \"median\", \"p10\", \"p90\"]\n\
+         metro_columns = [\"place\", \"jobs\", \"mean\", \"mean_rse\", \"median\"]\nstates = '''\n",
+    );
     for state in states {
         let pay = mean * (70 + random.below(60)) / 100;
         let _ = writeln!(
@@ -250,7 +253,7 @@ fn places(mean: u64, source: &str, states: &[String], areas: &[String], random: 
             pay * 3 / 2
         );
     }
-    text.push_str("'''\nmetros = '''\nplace jobs mean mean_rse median\n");
+    text.push_str("'''\nmetros = '''\n");
     let start = usize::try_from(random.below(500)).unwrap();
     for step in 0..AREAS_PER_ROLE.min(areas.len()) {
         let pay = mean * (70 + random.below(60)) / 100;

@@ -39,13 +39,16 @@ pub fn read(
     }
     if let Some((raw, _)) = reader.optional(raw_places) {
         let origin = reader.table_origin(&raw.source, &raw.period);
-        let mut table = |key: &Key<String>, kinds| {
-            let at = key.as_ref()?;
+        let mut table = |key: &Key<String>, columns: &Key<Vec<At<String>>>, kinds| {
+            let Some(at) = key else {
+                place_table::no_table_for(reader, columns, kinds);
+                return None;
+            };
             let origin = reader.required_origin(origin, &at.span);
-            place_table::read(reader, text, at, kinds, origin, places)
+            place_table::read(reader, text, (at, columns), kinds, origin, places)
         };
-        pay.states = table(&raw.states, Kinds::States);
-        pay.metros = table(&raw.metros, Kinds::Metros);
+        pay.states = table(&raw.states, &raw.state_columns, Kinds::States);
+        pay.metros = table(&raw.metros, &raw.metro_columns, Kinds::Metros);
     }
     pay.trend = trend::read(reader, raw_trend);
     pay

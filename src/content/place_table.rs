@@ -9,8 +9,9 @@ use super::Code;
 use super::listed::{Listed, Reference};
 use super::loose::At;
 use super::pay::{Point, check_hourly, mean_fits, out_of_order};
+use super::raw::Key;
 use super::reader::Reader;
-use super::suggest::{did_you_mean, did_you_mean_or_all};
+use super::suggest::did_you_mean;
 use crate::catalog::{
     Cell, Count, Decimal, Gap, Money, Origin, Percent, Place, PlaceId, PlaceKind, PlacePay, PlaceTable,
 };
@@ -71,6 +72,14 @@ impl Kinds {
         (self == Self::States) == state
     }
 
+    /// The keys of the columns and of the table.
+    fn keys(self) -> (&'static str, &'static str) {
+        match self {
+            Self::States => ("state_columns", "states"),
+            Self::Metros => ("metro_columns", "metros"),
+        }
+    }
+
     fn words(self) -> &'static str {
         match self {
             Self::States => "states and territories",
@@ -115,27 +124,19 @@ pub(super) fn literal_lines<'f>(
     }))
 }
 
-/// Reads a table. `file` is the whole file's text. `None` where something is wrong, which has been noted, or where
-/// `places` could not be read.
+/// Reads a table and the names of its columns. `file` is the whole file's text. `None` where something is wrong, which
+/// has been noted, or where `places` could not be read.
 pub fn read(
     reader: &mut Reader<'_>,
     file: &str,
-    at: &At<String>,
+    (at, columns): (&At<String>, &Key<Vec<At<String>>>),
     kinds: Kinds,
     origin: Option<Origin>,
     places: Option<&Listed<Place>>,
 ) -> Option<PlaceTable> {
-    let mut lines = literal_lines(reader, file, at)?;
-    let Some((header, header_start)) = lines.next() else {
-        reader.note(
-            Code::PlaceTable,
-            at.span.clone(),
-            "the table is empty",
-            "write a line of column names and a line for each place, or remove the key",
-        );
-        return None;
-    };
-    let columns = read_header(reader, header, header_start)?;
+    let columns = read_columns(reader, columns, kinds, &at.span);
+    let lines = literal_lines(reader, file, at)?;
+    let columns = columns?;
     let mut sound = true;
     let mut rows: Vec<PlacePay> = Vec::with_capacity(at.span.len() / 32);
     let mut seen = vec![false; places.map_or(0, |places| places.sound().len())];
@@ -165,34 +166,53 @@ pub fn read(
     })
 }
 
-fn read_header(reader: &mut Reader<'_>, header: &str, start: usize) -> Option<Vec<Column>> {
-    let names = Column::ALL.map(Column::name);
-    let mut columns = Vec::with_capacity(names.len());
+/// Notes columns of a table that is not there.
+pub fn no_table_for(reader: &mut Reader<'_>, columns: &Key<Vec<At<String>>>, kinds: Kinds) {
+    if let Some(at) = columns {
+        let (columns, table) = kinds.keys();
+        reader.note(
+            Code::Incomplete,
+            at.span.clone(),
+            format!("`{columns}` says nothing without `{table}`"),
+            format!("add `{table}`, or remove the columns"),
+        );
+    }
+}
+
+/// The columns of a table at `table`.
+fn read_columns(
+    reader: &mut Reader<'_>,
+    key: &Key<Vec<At<String>>>,
+    kinds: Kinds,
+    table: &Range<usize>,
+) -> Option<Vec<Column>> {
+    let Some(at) = key else {
+        let name = kinds.keys().0;
+        reader.missing_key(
+            Some(table.clone()),
+            name,
+            &format!("add `{name} = [\"place\", …]` before the table"),
+        );
+        return None;
+    };
+    let mut columns = Vec::with_capacity(Column::ALL.len());
     let mut sound = true;
-    for (name, span) in words(header, start) {
-        match Column::ALL.into_iter().find(|column| column.name() == name) {
+    for name in reader.right(at)? {
+        match reader.word(name, &Column::ALL, Column::name) {
             Some(column) if columns.contains(&column) => {
-                reader.note_twice(name, span);
+                reader.note_twice(column.name(), name.span.clone());
                 sound = false;
             }
             Some(column) => columns.push(column),
-            None => {
-                reader.note(
-                    Code::PlaceTable,
-                    span,
-                    format!("no column `{name}`"),
-                    did_you_mean_or_all(name, &names),
-                );
-                sound = false;
-            }
+            None => sound = false,
         }
     }
     if sound && columns.first() != Some(&Column::Place) {
         reader.note(
             Code::PlaceTable,
-            start..start + header.trim_end().len(),
+            at.span.clone(),
             "the first column has to be `place`",
-            "begin the first line with `place`, and each other line with a key of places.toml",
+            "begin the list with \"place\", and each line of the table with a key of places.toml",
         );
         return None;
     }

@@ -82,8 +82,8 @@ jobs = 3282010
 [places]
 source = "bls-oews"
 period = "May 2025"
+state_columns = ["place", "jobs", "mean", "median", "p10", "p90"]
 states = """
-place  jobs    mean    median  p10    p90
 CA     330000  148330  145000  90000  >=239200
 NY     200000  148331  108000  70000  190000
 """

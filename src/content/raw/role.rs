@@ -175,8 +175,8 @@ pub struct RawIndustry {
     pub jobs: Key<RawFigure<i64>>,
 }
 
-/// Pay and employment by place. Each table is text between ''' and ''': a line of column names, then a line a place,
-/// columns parted by spaces. The first column is `place` (a key of places.toml); the others are any of `jobs`, `mean`,
+/// Pay and employment by place. Each table is text between ''' and ''': a line a place, columns parted by spaces, which
+/// the key before it names. The first column is `place` (a key of places.toml); the others are any of `jobs`, `mean`,
 /// `hourly_mean`, `mean_rse`, `median`, `p10` and `p90`. A cell is a number, ">=239200" for a lower bound, or the reason
 /// why there is none ("withheld").
 #[derive(Debug, Default, Deserialize, JsonSchema)]
@@ -187,8 +187,12 @@ pub struct RawPlaces {
     pub source: Key<String>,
     /// The period they speak of, where it differs from the source's.
     pub period: Key<String>,
+    /// The columns of `states`.
+    pub state_columns: Key<Vec<At<String>>>,
     /// States and territories, by postal abbreviation.
     pub states: Key<String>,
+    /// The columns of `metros`.
+    pub metro_columns: Key<Vec<At<String>>>,
     /// Metropolitan and nonmetropolitan areas, by area code.
     pub metros: Key<String>,
 }

@@ -269,8 +269,7 @@ fn read_industries(folder: &Path) -> Result<Industries, ImportError> {
         if let Some(level) = level {
             industries.push(Industry {
                 code: code.to_owned(),
-                // The survey's own divisions of government say so, which tells a reader nothing.
-                name: name.strip_suffix(" (OEWS Designation)").unwrap_or(name).to_owned(),
+                name: industry_name(name),
                 level,
             });
         }
@@ -287,6 +286,23 @@ fn read_industries(folder: &Path) -> Result<Industries, ImportError> {
         }
     }
     Ok((industries, by_code))
+}
+
+/// An industry's name without what tells a reader nothing: that a division of government is the survey's own, and each of
+/// three or more codes that it joins, of which the first and the last are enough to tell it from others.
+pub(super) fn industry_name(name: &str) -> String {
+    let name = name.strip_suffix(" (OEWS Designation)").unwrap_or(name);
+    let joined = name.strip_suffix(" only)").and_then(|name| name.rsplit_once(" ("));
+    if let Some((group, codes)) = joined {
+        let codes: Vec<&str> = codes
+            .split(|c: char| !c.is_ascii_digit())
+            .filter(|code| !code.is_empty())
+            .collect();
+        if let [first, _, .., last] = codes[..] {
+            return format!("{group} (parts of {first} to {last})");
+        }
+    }
+    name.to_owned()
 }
 
 /// Whether a code is of the establishments of one owner in a whole industry of three digits: `622005`, hospitals that

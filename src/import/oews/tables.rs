@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use toml_edit::{Array, InlineTable, Table, Value};
+use toml_edit::{Array, InlineTable, Item, Table, Value};
 
 use super::lists::{Industry, Level};
 use super::{Grid, Measure, Oews, SOURCE};
@@ -73,8 +73,12 @@ impl Oews {
             return None;
         }
         let mut table = values::table(SOURCE, self.period());
-        for (key, text) in [("states", states), ("metros", metros)] {
-            if let Some(text) = text {
+        for ([columns_key, key], text) in [
+            (["state_columns", "states"], states),
+            (["metro_columns", "metros"], metros),
+        ] {
+            if let Some((columns, text)) = text {
+                table.insert(columns_key, Item::Value(columns.into_iter().collect::<Array>().into()));
                 table.insert(key, figure::verbatim(&format!("'''\n{text}'''")).into());
             }
         }
@@ -149,11 +153,11 @@ impl Row<'_> {
     }
 }
 
-/// A table of places as text; `None` where no place has a figure.
+/// The columns of a table of places, and the table as text; `None` where no place has a figure.
 ///
 /// Places without any figure are left out. Columns are left out of which the files have nothing: where every place has a
 /// gap, the reason is what there is to say.
-fn text_table(grid: &Grid, places: &[impl AsRef<str>], occupation: usize) -> Option<String> {
+fn text_table(grid: &Grid, places: &[impl AsRef<str>], occupation: usize) -> Option<(Vec<&'static str>, String)> {
     let is_there = |figure: &Option<Figure>| figure.is_some_and(|figure| figure.value_or_bound().is_some());
     let rows: Vec<(&str, Vec<Option<Figure>>)> = places
         .iter()
@@ -173,8 +177,10 @@ fn text_table(grid: &Grid, places: &[impl AsRef<str>], occupation: usize) -> Opt
         return None;
     }
     let names = columns.iter().filter_map(|&column| grid.columns.get(column));
-    let header = std::iter::once("place").chain(names.map(|measure| measure.key()));
-    let mut lines: Vec<Vec<String>> = vec![header.map(str::to_owned).collect()];
+    let header: Vec<&str> = std::iter::once("place")
+        .chain(names.map(|measure| measure.key()))
+        .collect();
+    let mut lines: Vec<Vec<String>> = vec![header.iter().map(|&name| name.to_owned()).collect()];
     lines.extend(rows.into_iter().map(|(place, figures)| {
         let cells = columns.iter().map(|&column| {
             let figure = figures.get(column).copied().flatten();
@@ -182,5 +188,8 @@ fn text_table(grid: &Grid, places: &[impl AsRef<str>], occupation: usize) -> Opt
         });
         std::iter::once(place.to_owned()).chain(cells).collect()
     }));
-    Some(aligned(&lines))
+    // Columns are wide enough for their names, which stand in a key of their own.
+    let text = aligned(&lines);
+    let (_, rows) = text.split_once('\n')?;
+    Some((header, rows.to_owned()))
 }

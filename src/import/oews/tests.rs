@@ -119,13 +119,13 @@ fn places_make_aligned_tables_without_what_the_files_have_nothing_of() {
         text(oews.places(code("29-1141"))),
         "source = \"bls-oews\"\n\
          period = \"May 2031\"\n\
+         state_columns = [\"place\", \"jobs\", \"mean\", \"mean_rse\", \"p90\"]\n\
          states = '''\n\
-         place  jobs  mean      mean_rse       p90\n\
          AK     20    70000     not-published  withheld\n\
          AL     1000  >=249600  withheld       not-published\n\
          '''\n\
+         metro_columns = [\"place\", \"jobs\", \"mean\"]\n\
          metros = '''\n\
-         place    jobs           mean\n\
          0010180  123450         hourly-only\n\
          5600007  not-published  69000\n\
          '''\n"
@@ -150,12 +150,12 @@ fn a_column_of_gaps_keeps_its_reason() {
         text(oews.places(code("27-2011"))),
         "source = \"bls-oews\"\n\
          period = \"May 2031\"\n\
+         state_columns = [\"place\", \"jobs\", \"mean\", \"hourly_mean\", \"median\"]\n\
          states = '''\n\
-         place  jobs  mean         hourly_mean  median\n\
          AL     1000  hourly-only  44.40        hourly-only\n\
          '''\n\
+         metro_columns = [\"place\", \"jobs\", \"mean\", \"hourly_mean\"]\n\
          metros = '''\n\
-         place    jobs  mean           hourly_mean\n\
          0010180  100   hourly-only    40.05\n\
          5600007  20    not-published  withheld\n\
          '''\n"
@@ -412,5 +412,24 @@ fn lists_that_changed_their_meaning_are_refused() {
         ),
     ] {
         assert_eq!(Files::with(&NATIONAL).change(file, old, new).refused(), message);
+    }
+}
+
+#[test]
+fn an_industry_is_named_by_its_first_and_last_code() {
+    let name = super::lists::industry_name;
+    assert_eq!(
+        name("Federal Executive Branch (OEWS Designation)"),
+        "Federal Executive Branch"
+    );
+    assert_eq!(
+        name("Chemical Manufacturing (3251, 3252, 3253, and 3259 only)"),
+        "Chemical Manufacturing (parts of 3251 to 3259)"
+    );
+    for kept in [
+        "Chemical Manufacturing (3255 and 3256 only)",
+        "Mining (except Oil and Gas)",
+    ] {
+        assert_eq!(name(kept), kept);
     }
 }

@@ -61,8 +61,10 @@ fn cell(role: &Value, table: &str, place: &str, column: &str) -> String {
         .lines()
         .map(|line| line.split_whitespace().collect::<Vec<_>>())
         .filter(|cells| !cells.is_empty());
-    let header = lines.next().unwrap();
-    let at = header.iter().position(|name| *name == column);
+    let columns = role["places"][&format!("{}_columns", table.trim_end_matches('s'))]
+        .as_array()
+        .unwrap();
+    let at = columns.iter().position(|name| name.as_str() == Some(column));
     let line = lines.find(|cells| cells[0] == place);
     match (line, at) {
         (Some(cells), Some(at)) => cells[at]
