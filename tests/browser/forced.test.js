@@ -39,7 +39,7 @@ describe("forced colours", () => {
     assert.deepEqual(fills.filter((fill) => fill === canvas), []);
   });
 
-  for (const place of [".figures thead th", ".by-state thead th", ".names p", ".ahead"]) {
+  for (const place of [".figures thead th", ".names p", ".ahead"]) {
     test(`the mark of the first is filled and that of the second open: ${place}`, async () => {
       const { ink, marks } = await page.evaluate((place) => {
         const marks = [...document.querySelectorAll(place)]
