@@ -130,6 +130,9 @@ impl<'r> Review<'r> {
             );
         }
         self.responsibilities(&responsibilities);
+        if let Some(at) = &text.description {
+            self.sentences(&at.span);
+        }
         let lines = [&text.summary, &text.distinction, &text.description];
         for at in lines.into_iter().flatten().chain(ways_in).chain(responsibilities) {
             self.words(&at.span);
@@ -228,10 +231,9 @@ impl<'r> Review<'r> {
         }
     }
 
-    /// What can be wrong with the words of any text.
-    fn words(&mut self, span: &Range<usize>) {
-        let passage = self.passage(span);
-        for sentence in passage.sentences() {
+    /// Whether the sentences of a description are short; every other text is one sentence, of which the whole is limited.
+    fn sentences(&mut self, span: &Range<usize>) {
+        for sentence in self.passage(span).sentences() {
             let count = sentence.words().count();
             if count > SENTENCE {
                 self.note(
@@ -242,7 +244,11 @@ impl<'r> Review<'r> {
                 );
             }
         }
-        let words: Vec<Word<'_>> = passage.words().collect();
+    }
+
+    /// What can be wrong with the words of any text.
+    fn words(&mut self, span: &Range<usize>) {
+        let words: Vec<Word<'_>> = self.passage(span).words().collect();
         for (at, word) in words.iter().enumerate() {
             self.word(word);
             self.filler(&words[at..]);
