@@ -20,3 +20,4 @@ mod programs;
 mod publishers;
 mod schema;
 mod styleguide;
+mod words;
