@@ -21,7 +21,7 @@ pub(super) const ON_ROLE_PAGE: usize = 20;
 pub(super) const ON_PAIR_PAGE: usize = SHOWN;
 
 /// How many of the skills that both roles have the page of a pair draws and lists, where their numbers can be compared.
-pub(super) const SHARED: usize = 8;
+pub(super) const SHARED: usize = 6;
 
 /// What a role asks for.
 #[derive(Debug)]
