@@ -464,7 +464,7 @@ fn long_lists_of_skills_are_cut_and_say_so() {
     assert_eq!(count(&pair, "#skills .first ol.skills li"), 10);
     assert_eq!(count(&pair, "#skills .second ol.skills li"), 10);
     assert_eq!(count(&pair, "#skills tbody tr"), 6);
-    assert_eq!(count(&pair, "#skills .chart circle"), 16);
+    assert_eq!(count(&pair, "#skills .chart circle"), 12);
     let shared = words(one(&pair, "#skills caption"));
     assert_eq!(shared, "The 6 of 35 skills whose numbers are furthest apart");
 }
