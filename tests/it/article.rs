@@ -205,6 +205,7 @@ fn parts_stand_in_the_order_of_the_design() {
             "Process leader vs production coordinator salary",
             "Process leader and production coordinator pay by state",
             "Differences between process leader and production coordinator education",
+            "Ways into each role",
             "Process leader vs production coordinator demographics",
             "Differences between process leader and production coordinator duties and responsibilities",
             "Process leader vs production coordinator skills",
