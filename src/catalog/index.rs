@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::register::{Id, Keyed, Register};
+use super::search::Search;
 use super::{AllOccupations, Field, FieldId, Place, PlaceId, Prices, Role, RoleId, Source, SourceId};
 
 impl Keyed for Role {
@@ -44,6 +45,7 @@ pub struct Catalog {
     former: HashMap<Box<str>, RoleId>,
     names: HashMap<Box<str>, RoleId>,
     spellings: Box<[Spelling]>,
+    pub(super) index: Search,
 }
 
 /// A name of a role, ready to be compared with a mistyped one.
@@ -132,6 +134,7 @@ impl Catalog {
         Self {
             prices: Prices::default(),
             all_occupations: AllOccupations::default(),
+            index: Search::new(&roles, &fields),
             places_by_slug,
             spellings,
             by_title: by_title.into(),
@@ -265,32 +268,6 @@ impl Catalog {
             .find(|[one, other]| one.slug != other.slug)
     }
 
-    /// The roles that a search for `text` finds: first the one that is meant by it, then those whose title has a word
-    /// beginning with each of the typed words, then those that have such an alias; each in the order of the titles.
-    pub fn matching(&self, text: &str) -> Vec<&Role> {
-        let typed = folded(text);
-        let typed: Vec<&str> = words(&typed).collect();
-        if typed.is_empty() {
-            return Vec::new();
-        }
-        let meant = self.meant_by(text);
-        let mut found: Vec<&Role> = meant.into_iter().collect();
-        // Who types a part of a title wants that role rather than one with such an alias.
-        let mut by_alias: Vec<&Role> = Vec::new();
-        for role in self.roles_by_title() {
-            if meant.is_some_and(|meant| meant.slug == role.slug) {
-                continue;
-            }
-            if begins_as(role.title.heading(), &typed) {
-                found.push(role);
-            } else if role.aliases.iter().any(|alias| begins_as(alias, &typed)) {
-                by_alias.push(role);
-            }
-        }
-        found.extend(by_alias);
-        found
-    }
-
     /// The roles whose titles or aliases are nearest in spelling to `text`, the nearest first, at most `most`; none
     /// that is not like it at all.
     pub fn nearest(&self, text: &str, most: usize) -> Vec<&Role> {
@@ -338,25 +315,6 @@ fn as_words(name: &str) -> Box<str> {
     folded(&name.replace('-', " "))
 }
 
-/// The alias by which a search for `text` finds a role; `None` where its title is found as well, or neither is.
-pub fn alias_found<'r>(role: &'r Role, text: &str) -> Option<&'r str> {
-    let typed = folded(text);
-    let typed: Vec<&str> = words(&typed).collect();
-    if begins_as(role.title.heading(), &typed) {
-        return None;
-    }
-    let mut aliases = role.aliases.iter().map(|alias| &**alias);
-    aliases.find(|alias| begins_as(alias, &typed))
-}
-
-/// Whether a name has a word that begins with each of the typed words.
-fn begins_as(name: &str, typed: &[&str]) -> bool {
-    let name = folded(name);
-    typed
-        .iter()
-        .all(|typed| words(&name).any(|word| word.starts_with(typed)))
-}
-
 /// The words of a name, without what stands between them.
 pub(super) fn words(name: &str) -> impl Iterator<Item = &str> {
     name.split(|letter: char| !letter.is_alphanumeric())
@@ -400,52 +358,6 @@ mod tests {
             role("team-leader", "Team leader", &[]),
         ];
         Catalog::new(roles, fields, Register::new(Vec::new()), Register::new(Vec::new()))
-    }
-
-    fn found(text: &str) -> Vec<String> {
-        let catalog = catalog();
-        let roles = catalog.matching(text).into_iter();
-        roles.map(|role| role.slug.to_string()).collect()
-    }
-
-    #[test]
-    fn an_alias_is_named_where_the_title_is_not_what_was_found() {
-        let catalog = catalog();
-        let [leader, coordinator] =
-            ["process-leader", "production-coordinator"].map(|slug| catalog.roles().find(slug).unwrap());
-        assert_eq!(alias_found(coordinator, "ORG film"), Some("Film-unit organizer"));
-        assert_eq!(alias_found(leader, "process lead"), None);
-        assert_eq!(alias_found(leader, "film"), None);
-    }
-
-    #[test]
-    fn a_search_finds_beginnings_of_words() {
-        assert_eq!(found("pro"), ["process-leader", "production-coordinator"]);
-        assert_eq!(found("LEAD"), ["process-leader", "team-leader"]);
-        assert_eq!(found("pro coord"), ["production-coordinator"]);
-        assert!(found("eader").is_empty());
-    }
-
-    #[test]
-    fn a_search_finds_words_in_any_order() {
-        assert_eq!(found("leader, process"), ["process-leader"]);
-        assert_eq!(found("coord-pro"), ["production-coordinator"]);
-    }
-
-    #[test]
-    fn a_search_finds_aliases_and_puts_what_is_meant_first() {
-        assert_eq!(found("film"), ["production-coordinator"]);
-        assert_eq!(found("team leader"), ["team-leader"]);
-        assert_eq!(found("process lead"), ["process-leader"]);
-        // No alias has words of two names.
-        assert!(found("film coordinator").is_empty());
-    }
-
-    #[test]
-    fn a_search_for_nothing_finds_nothing() {
-        for text in ["", "  ", "?!", "-", "baker"] {
-            assert!(found(text).is_empty(), "{text}");
-        }
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use askama::Template;
 
+use super::role_entry::RoleEntry;
 use super::{Layout, Page, PairLink, Route};
 use crate::catalog::{Catalog, Field, Role, Site};
 
@@ -14,7 +15,7 @@ const MOST_PAIRS: usize = 6;
 pub struct FieldPage<'a> {
     layout: Layout<'a>,
     field: &'a Field,
-    roles: Vec<(&'a Role, Option<&'a Field>)>,
+    roles: Vec<RoleEntry<'a>>,
     pairs: Vec<PairLink<'a>>,
 }
 
@@ -36,7 +37,7 @@ impl<'a> FieldPage<'a> {
         Some(Self {
             layout: layout.unindexed_if(roles.is_empty()),
             field,
-            roles: roles.into_iter().map(|role| (role, None)).collect(),
+            roles: roles.into_iter().map(RoleEntry::of_field).collect(),
             pairs,
         })
     }

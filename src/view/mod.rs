@@ -21,6 +21,7 @@ mod pair_states;
 mod picker;
 mod problem;
 mod role;
+mod role_entry;
 mod roles;
 mod route;
 mod search;

@@ -6,8 +6,9 @@ use askama::Template;
 
 use super::pagination::{Pages, Pagination};
 use super::picker::repeated;
+use super::role_entry::RoleEntry;
 use super::{Layout, NEAREST, Page, Route};
-use crate::catalog::{Catalog, Field, Role, Site};
+use crate::catalog::{Catalog, Site};
 
 /// How many roles stand on a page: a few screens of them.
 const ON_A_PAGE: NonZeroUsize = NonZeroUsize::new(20).unwrap();
@@ -22,7 +23,7 @@ pub struct SearchPage<'a> {
     /// How many roles match.
     count: usize,
     /// Those of this page.
-    roles: Vec<(&'a Role, Option<&'a Field>)>,
+    roles: Vec<RoleEntry<'a>>,
     pages: Pages,
     links: Option<Pagination>,
     /// Whether the roles are only near in spelling.
@@ -33,10 +34,11 @@ impl<'a> SearchPage<'a> {
     /// The page for what a visitor typed, or the one of this number, from 1, where more is found than one page holds.
     pub fn new(catalog: &'a Catalog, site: &'a Site, text: &'a str, page: usize) -> Self {
         let text = repeated(text);
-        let mut roles = catalog.matching(text);
-        let count = roles.len();
-        if roles.is_empty() && !text.is_empty() {
-            roles = catalog.nearest(text, NEAREST);
+        let results = catalog.search(text);
+        let count = if results.guessed { 0 } else { results.roles.len() };
+        let mut roles = results.roles;
+        if results.guessed {
+            roles.truncate(NEAREST);
         }
         let pages = Pages::new(roles.len(), ON_A_PAGE, page);
         let heading = match (text, count) {
@@ -58,7 +60,7 @@ impl<'a> SearchPage<'a> {
             roles: pages
                 .cut(&roles, ON_A_PAGE)
                 .iter()
-                .map(|&role| (role, Some(catalog.field(role.field))))
+                .map(|found| RoleEntry::found(catalog, found))
                 .collect(),
             pages,
             links: pages.linked(|page| Route::Search { text, page }.to_string()),

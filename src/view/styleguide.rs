@@ -11,6 +11,7 @@ use super::pagination::{Pages, Pagination};
 use super::pair_link::related_origins;
 use super::pair_states::PairStates;
 use super::picker::Offers;
+use super::role_entry::RoleEntry;
 use super::section::Columns;
 use super::sections::Sections;
 use super::skills::{ON_ROLE_PAGE, SharedTable, SkillsOf, occupation, technology_origin};
@@ -95,7 +96,7 @@ struct Components<'a> {
     /// A role that has a text.
     described: Option<&'a Role>,
     duties: Shown<'a, Box<str>>,
-    roles: Vec<(&'a Role, Option<&'a Field>)>,
+    roles: Vec<RoleEntry<'a>>,
     pairs: Vec<PairLink<'a>>,
     offers: Option<Offers>,
     occupation: Option<(&'a Occupation, &'static str)>,
@@ -200,10 +201,7 @@ impl<'a> Components<'a> {
             alone: Shown::new(&full.skills.only_first),
             described: described(catalog),
             duties: Shown::new(duties(catalog)),
-            roles: with_less
-                .into_iter()
-                .map(|role| (role, Some(catalog.field(role.field))))
-                .collect(),
+            roles: with_less.map(|role| RoleEntry::new(catalog, role)).into(),
             offers: Offers::new(
                 "Did you mean one of these?".to_owned(),
                 pairs.iter().map(|pair| (pair.route().to_string(), pair.to_string())),

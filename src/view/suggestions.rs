@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::Route;
 use super::picker::repeated;
-use crate::catalog::{Catalog, Site, alias_found};
+use crate::catalog::{Catalog, Found, FoundBy, Site};
 
 /// More suggestions than this are harder to read than another letter is to type.
 const MOST: usize = 8;
@@ -14,22 +14,23 @@ const MOST: usize = 8;
 pub struct Suggestions(serde_json::Value);
 
 impl Suggestions {
-    /// What is suggested to somebody who typed `text`: roles that match it, or else those that are near in spelling.
+    /// What is suggested to somebody who typed `text`: roles that match it, or else those that are
+    /// near in spelling.
     pub fn new(catalog: &Catalog, site: &Site, text: &str) -> Self {
         let text = repeated(text);
-        let mut roles = catalog.matching(text);
-        if roles.is_empty() && !text.is_empty() {
-            roles = catalog.nearest(text, MOST);
-        }
+        let mut roles = catalog.search(text).roles;
         roles.truncate(MOST);
-        let titles: Vec<&str> = roles.iter().map(|role| role.title.heading()).collect();
+        let titles: Vec<&str> = roles.iter().map(|found| found.role.title.heading()).collect();
         let notes: Vec<&str> = roles
             .iter()
-            .map(|role| alias_found(role, text).unwrap_or_else(|| &catalog.field(role.field).title))
+            .map(|found| match found.by {
+                FoundBy::Alias(alias) => alias,
+                FoundBy::Title | FoundBy::FormerTitle | FoundBy::Field => &catalog.field(found.role.field).title,
+            })
             .collect();
         let addresses: Vec<String> = roles
             .iter()
-            .map(|role| Route::Role(&role.slug).at(&site.base_url).to_string())
+            .map(|Found { role, .. }| Route::Role(&role.slug).at(&site.base_url).to_string())
             .collect();
         Self(json!([text, titles, notes, addresses]))
     }

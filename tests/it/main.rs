@@ -19,5 +19,6 @@ mod problems;
 mod programs;
 mod publishers;
 mod schema;
+mod search;
 mod styleguide;
 mod words;

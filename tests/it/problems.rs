@@ -127,8 +127,8 @@ fn a_search_lists_what_it_finds_with_field_and_summary() {
         "{entry}"
     );
     assert_eq!(one(&page, "input[type=search]").value().attr("value"), Some("nurse"));
-    assert_eq!(search("performer").1, ["Actor"]);
-    assert_eq!(search("ceo").1, ["Chief executive"]);
+    assert_eq!(search("performer").1, ["Performer: actor"]);
+    assert_eq!(search("ceo").1, ["CEO: chief executive"]);
 }
 
 /// The titles on a page of a search in the repository's content, and where its pagination leads.
