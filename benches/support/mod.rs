@@ -16,10 +16,11 @@ pub fn repository() -> PathBuf {
 }
 
 /// A small random number generator: figures should differ, and be the same on every run. (Marsaglia's xorshift.)
-struct Random(u64);
+pub struct Random(pub u64);
 
 impl Random {
-    fn below(&mut self, bound: u64) -> u64 {
+    /// A number below a bound.
+    pub fn below(&mut self, bound: u64) -> u64 {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
@@ -204,7 +205,9 @@ race = {{ overlap = true, white = 75.1, black = 12.2, asian = 6.5, hispanic = 18
 
 /// The hourly rate of a yearly one, at 2,080 hours a year.
 fn hourly(yearly: u64) -> String {
-    format!("{:.2}", yearly as f64 / 2080.0)
+    #[allow(clippy::cast_precision_loss)]
+    let yearly = yearly as f64;
+    format!("{:.2}", yearly / 2080.0)
 }
 
 /// Skills, technology and related roles.

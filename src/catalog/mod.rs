@@ -5,6 +5,7 @@
 
 mod address;
 mod all_occupations;
+mod changes;
 mod count;
 mod decimal;
 mod education;
@@ -14,6 +15,7 @@ mod finding;
 mod index;
 mod money;
 mod occupation;
+mod offering;
 mod outlook;
 mod pair;
 mod pay;
@@ -34,6 +36,7 @@ mod trend;
 
 pub use address::{WebAddress, WebAddressError};
 pub use all_occupations::AllOccupations;
+pub use changes::{Changes, Revision};
 pub use count::Count;
 pub use decimal::{Decimal, DecimalError};
 pub use education::{
@@ -45,6 +48,7 @@ pub use figure::{Figure, Gap, Origin};
 pub use index::{Catalog, Lookup, folded};
 pub use money::{Money, MoneyError};
 pub use occupation::{Fit, Occupation, SocCode, SocCodeError};
+pub use offering::{IndexRule, Unoffered};
 pub use outlook::Outlook;
 pub use pair::Pair;
 pub use pay::{Cell, Industry, Pay, PayDistribution, PayRange, PlacePay, PlaceTable};
@@ -56,7 +60,7 @@ pub use prices::{ConsumerPrices, Parities, PriceIndex, Prices};
 pub use register::{Id, Keyed, Keys, Register};
 pub use role::{Prose, Role, RoleId};
 pub use search::{Found, FoundBy, Results};
-pub use site::{Href, HrefError, Site, SiteLink, TextPage, TextPages};
+pub use site::{Href, HrefError, Licence, Site, SiteLink, TextPage, TextPages};
 pub use skills::{Skill, SkillList, SkillMeasure, Skills};
 pub use slug::{MAX_SLUG_LENGTH, Slug, SlugError};
 pub use source::{Source, SourceId, SourceKind};

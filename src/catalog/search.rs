@@ -162,20 +162,31 @@ impl Search {
         if typed.is_empty() {
             return (Vec::new(), Nearness::AsTyped);
         }
-        // Typos are looked for only where nothing is spelt as it was typed.
-        let found = self.find_words(&typed, Nearness::AsTyped);
-        if found.is_empty() {
-            (self.find_words(&typed, Nearness::Mistyped), Nearness::Mistyped)
-        } else {
-            (found, Nearness::AsTyped)
+        let found = self.find_words(&typed, |_| Nearness::AsTyped);
+        if !found.is_empty() {
+            return (found, Nearness::AsTyped);
         }
+        // Looking for typos takes time: first in the words that are in no name, and in the others only where that is of no
+        // use ("nurse manger").
+        let unknown = |word: &str| !self.vocabulary.has(word);
+        let found = self.find_words(&typed, |word| {
+            if unknown(word) {
+                Nearness::Mistyped
+            } else {
+                Nearness::AsTyped
+            }
+        });
+        if found.is_empty() && !typed.iter().all(|word| unknown(word)) {
+            return (self.find_words(&typed, |_| Nearness::Mistyped), Nearness::Mistyped);
+        }
+        (found, Nearness::Mistyped)
     }
 
-    fn find_words(&self, typed: &[&str], nearness: Nearness) -> Vec<(RoleId, Kind)> {
+    fn find_words(&self, typed: &[&str], nearness: impl Fn(&str) -> Nearness) -> Vec<(RoleId, Kind)> {
         let mut standings = vec![Standing::default(); self.names.len()];
         let mut touched: Vec<usize> = Vec::new();
         for (so_far, word) in (0..).zip(typed) {
-            for (name, cost) in self.vocabulary.names_with(word, nearness) {
+            for (name, cost) in self.vocabulary.names_with(word, nearness(word)) {
                 let Some(standing) = standings.get_mut(name) else {
                     continue;
                 };

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use thiserror::Error;
 
-use super::{RoleId, WebAddress};
+use super::{Changes, IndexRule, RoleId, WebAddress};
 
 /// Where a link of the site leads: a path of its own, or a web address.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,6 +77,15 @@ pub struct TextPages {
     pub post_job: TextPage,
 }
 
+/// Under which terms figures may be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Licence {
+    /// What the terms are called: "CC BY 4.0".
+    pub name: Box<str>,
+    /// Where they are written.
+    pub address: WebAddress,
+}
+
 /// What the site says of itself.
 #[derive(Debug, Clone)]
 pub struct Site {
@@ -92,6 +101,14 @@ pub struct Site {
     pub featured: Box<[(RoleId, RoleId)]>,
     /// Its pages of text.
     pub pages: TextPages,
+    /// Under which terms it passes its figures on, where it says so.
+    pub licence: Option<Licence>,
+    /// Which pages it offers to search engines.
+    pub index: IndexRule,
+    /// The key by which `IndexNow` knows that word of changes is the site's own.
+    pub indexnow_key: Option<Box<str>>,
+    /// When its content last changed.
+    pub changes: Changes,
 }
 
 #[cfg(test)]

@@ -1,12 +1,15 @@
 //! `rolecall check`: reports every problem in the content.
 
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
 
 use super::{CommandError, ContentArgs, Format};
-use crate::content::{self, Files, Report};
+use crate::catalog::{RoleId, Unoffered};
+use crate::content::{self, ChangeRecord, Content, Files, Report};
 
 #[derive(Debug, Args)]
 pub(super) struct CheckArgs {
@@ -18,6 +21,9 @@ pub(super) struct CheckArgs {
     /// The folder of the Hunspell dictionary that the content's style.toml names
     #[arg(long, value_name = "DIR", env = "ROLECALL_DICTIONARIES", default_value = content::DICTIONARIES)]
     dictionaries: PathBuf,
+    /// Print the rule by which pages are offered to search engines, and how many are
+    #[arg(long)]
+    index: bool,
 }
 
 pub(super) fn run(args: &CheckArgs) -> Result<ExitCode, CommandError> {
@@ -39,6 +45,12 @@ pub(super) fn run(args: &CheckArgs) -> Result<ExitCode, CommandError> {
                     catalog.places().len(),
                 );
             }
+            if args.format == Format::Text {
+                tell_unrecorded(&content.record);
+                if args.index {
+                    anstream::print!("{}", index(&content));
+                }
+            }
             return Ok(ExitCode::SUCCESS);
         }
         Ok(_) => Report::new(review),
@@ -49,4 +61,64 @@ pub(super) fn run(args: &CheckArgs) -> Result<ExitCode, CommandError> {
         return Ok(ExitCode::FAILURE);
     }
     Err(report.into())
+}
+
+/// How many files have changed since their day was recorded: no mistake, but pages cannot say when they changed.
+fn tell_unrecorded(record: &ChangeRecord) {
+    let unrecorded = record.unrecorded().count();
+    if unrecorded > 0 {
+        let files = if unrecorded == 1 { "file" } else { "files" };
+        anstream::println!("{unrecorded} {files} changed without a record: run `rolecall changes`");
+    }
+}
+
+/// The rule by which pages are offered to search engines, and how many are offered and why the others are not.
+fn index(content: &Content) -> String {
+    let Content { catalog, site, .. } = content;
+    let mut text = format!(
+        "Offered to search engines:\n  a role that has a description and {} figures or more;\n  a pair of two such roles whose \
+         fields are one or related, or of which a source names one\n  as related to the other, or that the site features.\n\
+         Related fields:\n",
+        site.index.least_figures
+    );
+    for &(one, other) in &site.index.related_fields {
+        let [one, other] = [one, other].map(|id| &catalog.field(id).slug);
+        // Writing to a string does not fail.
+        let _ = writeln!(text, "  {one}, {other}");
+    }
+    let roles: Vec<RoleId> = catalog.roles().iter_with_ids().map(|(id, _)| id).collect();
+    let of_roles = roles.iter().map(|&id| site.offers_role(catalog.role(id)));
+    tally(&mut text, "Roles", of_roles);
+    let pairs = roles
+        .iter()
+        .enumerate()
+        .flat_map(|(at, &one)| roles[at + 1..].iter().map(move |&other| (one, other)));
+    tally(
+        &mut text,
+        "Pairs",
+        pairs.map(|(one, other)| site.offers_pair(catalog, one, other)),
+    );
+    text
+}
+
+/// "Roles: 250 of 762 offered", and a line for each reason why others are not.
+fn tally(text: &mut String, what: &str, verdicts: impl Iterator<Item = Result<(), Unoffered>>) {
+    let (mut offered, mut all) = (0, 0);
+    let mut reasons: BTreeMap<Unoffered, usize> = BTreeMap::new();
+    for verdict in verdicts {
+        all += 1;
+        match verdict {
+            Ok(()) => offered += 1,
+            Err(reason) => *reasons.entry(reason).or_default() += 1,
+        }
+    }
+    let _ = writeln!(text, "{what}: {offered} of {all} offered");
+    for (reason, count) in reasons {
+        let why = match reason {
+            Unoffered::NoWords => "without a description",
+            Unoffered::FewFigures => "with too few figures",
+            Unoffered::Unrelated => "that nothing shows anybody to weigh",
+        };
+        let _ = writeln!(text, "  {count} {why}");
+    }
 }

@@ -1,7 +1,9 @@
 //! The command line: one file a command.
 
+mod changes;
 mod check;
 mod import;
+mod indexnow;
 mod new;
 mod progress;
 mod serve;
@@ -33,8 +35,12 @@ enum Command {
     Serve(serve::ServeArgs),
     /// Report every problem in the content
     Check(check::CheckArgs),
+    /// Record when files of content last changed
+    Changes(changes::ChangesArgs),
     /// Write a new role file to fill in
     New(new::NewArgs),
+    /// List the pages that changed, for search engines
+    Indexnow(indexnow::IndexnowArgs),
     /// Put the publishers' figures into the role files
     Import(import::ImportArgs),
 }
@@ -90,7 +96,9 @@ pub fn run() -> ExitCode {
     let result = match cli.command {
         Command::Serve(args) => serve::run(args),
         Command::Check(args) => check::run(&args),
+        Command::Changes(args) => changes::run(&args),
         Command::New(args) => new::run(&args),
+        Command::Indexnow(args) => indexnow::run(&args),
         Command::Import(args) => import::run(args),
     };
     match result {

@@ -38,7 +38,8 @@ pub(super) struct ServeArgs {
     log_format: Format,
 }
 
-fn base_url(text: &str) -> Result<WebAddress, String> {
+/// A base address from the command line.
+pub(super) fn base_url(text: &str) -> Result<WebAddress, String> {
     let address: WebAddress = text
         .parse()
         .map_err(|error: crate::catalog::WebAddressError| error.to_string())?;

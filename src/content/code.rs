@@ -64,6 +64,8 @@ codes! {
     OccupationCode = "occupation-code",
     /// A reference period that is none.
     Period = "period",
+    /// A day that is none.
+    Date = "date",
     /// A time to enter a role that is none.
     TimeToEnter = "time-to-enter",
     /// An address that is not http or https.

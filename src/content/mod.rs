@@ -5,6 +5,7 @@
 //! files. Where there is any, nothing is built.
 
 mod all_occupations;
+mod changes;
 mod code;
 mod document;
 mod education;
@@ -34,6 +35,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
+pub use changes::{ChangeRecord, FILE as CHANGES};
 pub use code::Code;
 pub use document::MAX_FILE_SIZE;
 pub use files::Files;
@@ -51,6 +53,8 @@ pub struct Content {
     pub catalog: Catalog,
     /// What the site says of itself.
     pub site: Site,
+    /// When its files last changed.
+    pub record: ChangeRecord,
 }
 
 /// The folder of role files inside the content.
@@ -82,18 +86,24 @@ pub fn load_from(files: &Files) -> Result<Content, Report> {
         return Err(Report::new(vec![problem]));
     }
     let mut problems = Vec::new();
+    let mut digests = Vec::new();
     let mut file = |name: &str| match files.read(&folder.join(name)) {
-        Ok(file) => Some(file),
+        Ok(file) => {
+            if name != changes::FILE {
+                digests.push((name.to_owned(), changes::digest(file.text())));
+            }
+            Some(file)
+        }
         Err(problem) => {
             problems.push(problem);
             None
         }
     };
     let [fields, sources, places, site] = ["fields.toml", "sources.toml", PLACES, "site.toml"].map(&mut file);
-    // A site without figures by place or over the years has no use for prices, and none has to set its roles beside all
-    // occupations.
-    let [prices, all_occupations] =
-        [prices::FILE, all_occupations::FILE].map(|name| files.has(&folder.join(name)).then(|| file(name)).flatten());
+    // A site without figures by place or over the years has no use for prices, none has to set its roles beside all
+    // occupations, and none has to tell when it changed.
+    let [prices, all_occupations, noted] = [prices::FILE, all_occupations::FILE, changes::FILE]
+        .map(|name| files.has(&folder.join(name)).then(|| file(name)).flatten());
     let pages = ["pages/about.md", "pages/method.md", "pages/post-job.md"].map(&mut file);
 
     let fields = fields.and_then(|file| registers::fields(&file, &mut problems));
@@ -102,6 +112,9 @@ pub fn load_from(files: &Files) -> Result<Content, Report> {
     let prices = prices.map(|file| prices::read(&file, sources.as_ref(), places.as_ref(), &mut problems));
     let all_occupations = all_occupations.map(|file| all_occupations::read(&file, sources.as_ref(), &mut problems));
     let [about, method, post_job] = pages.map(|file| file.and_then(|file| site::read_page(&file, &mut problems)));
+    let noted = noted
+        .map(|file| changes::read(&file, &mut problems))
+        .unwrap_or_default();
     let pages = match (about, method, post_job) {
         (Some(about), Some(method), Some(post_job)) => Some(TextPages {
             about,
@@ -118,23 +131,27 @@ pub fn load_from(files: &Files) -> Result<Content, Report> {
             .filter_map(|path| path.file_stem())
             .map(|stem| stem.to_string_lossy().into_owned()),
     );
-    let site = site.and_then(|file| site::read(&file, pages, &keys, &mut problems));
+    let site = site.and_then(|file| site::read(&file, pages, &keys, fields.as_ref(), &mut problems));
     let context = Context {
         fields: fields.as_ref(),
         sources: sources.as_ref(),
         places: places.as_ref(),
         roles: &keys,
     };
-    let role_files: Vec<Result<RoleFile, Problem>> = paths
+    let role_files: Vec<Result<(RoleFile, Box<str>), Problem>> = paths
         .par_iter()
-        .map(|path| files.read(path).map(|file| role::read(&file, context)))
+        .map(|path| {
+            let file = files.read(path)?;
+            Ok((role::read(&file, context), changes::digest(file.text())))
+        })
         .collect();
 
     let mut roles = Vec::with_capacity(role_files.len());
     let mut claims = Vec::with_capacity(role_files.len());
-    for file in role_files {
+    for (path, file) in paths.iter().zip(role_files) {
         match file {
-            Ok(file) => {
+            Ok((file, digest)) => {
+                digests.push((changes::path_below(folder, path), digest));
                 problems.extend(file.problems);
                 roles.extend(file.role);
                 claims.push(file.claims);
@@ -143,6 +160,7 @@ pub fn load_from(files: &Files) -> Result<Content, Report> {
         }
     }
     names::check(&claims, &mut problems);
+    let record = ChangeRecord::new(digests, noted);
     match (fields, sources, places, site) {
         (Some(fields), Some(sources), Some(places), Some(site)) if problems.is_empty() => Ok(Content {
             catalog: Catalog::new(
@@ -153,7 +171,11 @@ pub fn load_from(files: &Files) -> Result<Content, Report> {
             )
             .with_prices(prices.unwrap_or_default())
             .with_all_occupations(all_occupations.unwrap_or_default()),
-            site,
+            site: Site {
+                changes: record.changes(),
+                ..site
+            },
+            record,
         }),
         _ => Err(Report::new(problems)),
     }

@@ -3,6 +3,7 @@
 //! The doc comments here become the descriptions in the JSON Schemas, which editors show while one types.
 
 mod all_occupations;
+mod changes;
 mod figure;
 mod prices;
 mod role;
@@ -11,6 +12,7 @@ mod style;
 mod words;
 
 pub use all_occupations::RawAllOccupations;
+pub use changes::{RawChange, RawChanges};
 pub use figure::{RawFigure, RawFigureTable};
 pub use prices::{RawConsumerPrices, RawParities, RawPriceYear, RawPrices};
 pub use role::{
@@ -18,7 +20,8 @@ pub use role::{
     RawSkills, RawTechnology, RawText, RawTrend, RawTrendYear,
 };
 pub use site::{
-    RawField, RawFields, RawPlace, RawPlaceNames, RawSite, RawSiteLink, RawSource, RawSources, RawTextPage,
+    RawField, RawFields, RawIndexRule, RawLicence, RawPlace, RawPlaceNames, RawSite, RawSiteLink, RawSource,
+    RawSources, RawTextPage,
 };
 
 pub use style::RawStyle;

@@ -179,24 +179,33 @@ fn read_field(reader: &mut Reader<'_>, raw: &RawRole, fields: Option<&Listed<Fie
         return None;
     };
     let name = reader.right(at)?;
-    let fields = fields?;
-    let found = fields.find(name);
-    if found == Reference::Dangling {
-        let keys: Vec<&str> = fields.keys().collect();
-        let hint = did_you_mean(name, keys.iter().copied()).unwrap_or_else(|| match keys.as_slice() {
-            [] => "add it to fields.toml".to_owned(),
-            keys => format!("write one of {}, or add it to fields.toml", keys.join(", ")),
-        });
-        reader.note(
-            Code::UnknownField,
-            at.span.clone(),
-            format!("no field `{name}` in fields.toml"),
-            hint,
-        );
-    }
-    match found {
+    field_id(reader, name, &at.span, fields?)
+}
+
+/// The field of work of a key.
+pub(super) fn field_id(
+    reader: &mut Reader<'_>,
+    name: &str,
+    span: &Range<usize>,
+    fields: &Listed<Field>,
+) -> Option<FieldId> {
+    match fields.find(name) {
         Reference::Sound(id) => Some(id),
-        Reference::Faulty | Reference::Dangling => None,
+        Reference::Faulty => None,
+        Reference::Dangling => {
+            let keys: Vec<&str> = fields.keys().collect();
+            let hint = did_you_mean(name, keys.iter().copied()).unwrap_or_else(|| match keys.as_slice() {
+                [] => "add it to fields.toml".to_owned(),
+                keys => format!("write one of {}, or add it to fields.toml", keys.join(", ")),
+            });
+            reader.note(
+                Code::UnknownField,
+                span.clone(),
+                format!("no field `{name}` in fields.toml"),
+                hint,
+            );
+            None
+        }
     }
 }
 

@@ -4,7 +4,9 @@ use schemars::JsonSchema;
 use serde_json::Value;
 
 use super::document::Step;
-use super::raw::{RawAllOccupations, RawFields, RawPlaceNames, RawPrices, RawRole, RawSite, RawSources, RawStyle};
+use super::raw::{
+    RawAllOccupations, RawChanges, RawFields, RawPlaceNames, RawPrices, RawRole, RawSite, RawSources, RawStyle,
+};
 
 /// The schema of a raw type.
 pub(super) fn of<T: JsonSchema>() -> Value {
@@ -21,6 +23,7 @@ pub fn all() -> Vec<(&'static str, Value)> {
         ("prices.json", of::<RawPrices>()),
         ("all-occupations.json", of::<RawAllOccupations>()),
         ("site.json", of::<RawSite>()),
+        ("changes.json", of::<RawChanges>()),
         ("style.json", of::<RawStyle>()),
     ]
 }

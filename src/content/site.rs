@@ -2,28 +2,39 @@
 
 use std::ops::Range;
 
+use super::listed::Listed;
 use super::loose::At;
-use super::raw::{RawSite, RawSiteLink, RawTextPage};
+use super::raw::{Key, RawIndexRule, RawLicence, RawSite, RawSiteLink, RawTextPage};
 use super::reader::Reader;
 use super::registers::web_address;
 use super::report::{Problem, SourceFile};
-use super::role::{LONGEST_NAME, role_id};
+use super::role::{LONGEST_NAME, field_id, role_id};
 use super::{Code, document};
-use crate::catalog::{Href, Keys, Role, RoleId, Site, SiteLink, TextPage, TextPages, WebAddress};
+use crate::catalog::{
+    Changes, Field, FieldId, Href, IndexRule, Keys, Licence, Role, RoleId, Site, SiteLink, TextPage, TextPages,
+    WebAddress,
+};
 
 /// Longest tagline and page description, in characters: what search results show.
 const LONGEST_DESCRIPTION: usize = 155;
 const MOST_LINKS: usize = 8;
 const MOST_FEATURED: usize = 24;
+const MOST_RELATED_FIELDS: usize = 200;
+/// No role has as many figures.
+const MOST_FIGURES: i64 = 100;
+/// How long a key of `IndexNow` is. (indexnow.org, "Verifying ownership via the key".)
+const INDEXNOW_KEY: std::ops::RangeInclusive<usize> = 8..=128;
 
 /// Stands before and after the keys of a page.
 const FENCE: &str = "+++";
 
-/// Reads `site.toml`. `pages` are the pages of text, where nothing is wrong with them.
+/// Reads `site.toml`. `pages` are the pages of text, where nothing is wrong with them; `fields` are absent where their file
+/// could not be read.
 pub fn read(
     file: &SourceFile,
     pages: Option<TextPages>,
     roles: &Keys<Role>,
+    fields: Option<&Listed<Field>>,
     problems: &mut Vec<Problem>,
 ) -> Option<Site> {
     let raw = document::parse::<RawSite>(file, file.text(), problems)?;
@@ -47,6 +58,14 @@ pub fn read(
         reader.list_within(list.len(), MOST_FEATURED, &at.span);
         featured.extend(list.iter().filter_map(|at| read_pair(&mut reader, at, roles)));
     }
+    let licence = reader
+        .optional(&raw.licence)
+        .map(|(raw, at)| read_licence(&mut reader, raw, at));
+    let index = reader.optional(&raw.index).map(|(raw, _)| raw);
+    let index = index
+        .map(|raw| read_index_rule(&mut reader, raw, fields))
+        .unwrap_or_default();
+    let indexnow_key = read_indexnow_key(&mut reader, &raw.indexnow_key);
     problems.extend(reader.into_problems());
     Some(Site {
         name: name?,
@@ -55,6 +74,14 @@ pub fn read(
         links: links.into(),
         featured: featured.into(),
         pages: pages?,
+        licence: match licence {
+            Some(licence) => Some(licence?),
+            None => None,
+        },
+        index,
+        indexnow_key,
+        // Known when all files are read.
+        changes: Changes::default(),
     })
 }
 
@@ -129,6 +156,83 @@ fn read_pair(reader: &mut Reader<'_>, at: &At<Vec<At<String>>>, roles: &Keys<Rol
         return None;
     }
     Some((first, second))
+}
+
+fn read_licence(reader: &mut Reader<'_>, raw: &RawLicence, at: &At<RawLicence>) -> Option<Licence> {
+    let name = reader.required_line(&raw.name, "name", Some(at.span.clone()), LONGEST_NAME);
+    let Some(address_at) = &raw.address else {
+        reader.missing_key(Some(at.span.clone()), "address", "add `address = \"https://…\"`");
+        return None;
+    };
+    let address = web_address(reader, address_at);
+    Some(Licence {
+        name: name?,
+        address: address?,
+    })
+}
+
+fn read_index_rule(reader: &mut Reader<'_>, raw: &RawIndexRule, fields: Option<&Listed<Field>>) -> IndexRule {
+    let least = raw.least_figures.as_ref().and_then(|at| {
+        let least = *reader.right(at)?;
+        if !(0..=MOST_FIGURES).contains(&least) {
+            reader.note(
+                Code::OutOfRange,
+                at.span.clone(),
+                format!("{least} is not between 0 and {MOST_FIGURES}"),
+                "write how many figures a role has at least to be offered",
+            );
+        }
+        usize::try_from(least).ok()
+    });
+    let mut related = Vec::new();
+    if let Some((list, at)) = reader.optional(&raw.related_fields) {
+        reader.list_within(list.len(), MOST_RELATED_FIELDS, &at.span);
+        related.extend(list.iter().filter_map(|at| read_field_pair(reader, at, fields)));
+    }
+    IndexRule {
+        least_figures: least.unwrap_or_default(),
+        related_fields: related.into(),
+    }
+}
+
+fn read_field_pair(
+    reader: &mut Reader<'_>,
+    at: &At<Vec<At<String>>>,
+    fields: Option<&Listed<Field>>,
+) -> Option<(FieldId, FieldId)> {
+    let [first, second] = reader.right(at)?.as_slice() else {
+        reader.note(
+            Code::FigureForm,
+            at.span.clone(),
+            "two fields are related to each other",
+            "write [\"one-field\", \"another-field\"]",
+        );
+        return None;
+    };
+    let mut id = |at: &At<String>| {
+        let key = reader.right(at)?;
+        field_id(reader, key, &at.span, fields?)
+    };
+    id(first).zip(id(second))
+}
+
+fn read_indexnow_key(reader: &mut Reader<'_>, key: &Key<String>) -> Option<Box<str>> {
+    let at = key.as_ref()?;
+    let text = reader.right(at)?;
+    let sound = INDEXNOW_KEY.contains(&text.len())
+        && text
+            .bytes()
+            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+    if !sound {
+        reader.note(
+            Code::UntidyText,
+            at.span.clone(),
+            "not a key that IndexNow takes",
+            "write 8 to 128 small letters, digits and hyphens",
+        );
+        return None;
+    }
+    Some(text.as_str().into())
 }
 
 /// Reads a page of text: keys between two lines of `+++`, then `CommonMark`.

@@ -11,6 +11,7 @@ use super::pair_states::PairStates;
 use super::section::Columns;
 use super::sections::Sections;
 use super::skills::{self, ON_PAIR_PAGE, SharedTable, SkillsOf, technology_origin};
+use super::structured::{dataset, occupation};
 use super::trend::TrendSection;
 use super::unbroken::Unbroken;
 use super::{Cited, Layout, Page, PairLink, Route, Shown, SourceEntry, words};
@@ -149,12 +150,7 @@ impl<'a> ComparisonPage<'a> {
         let states = PairStates::new(catalog, first, second);
         let by_state = states.origin();
         Self {
-            layout: Layout::page(
-                site,
-                Route::Compare(&pair),
-                &title.to_string(),
-                &description(title, comparison),
-            ),
+            layout: layout(catalog, site, comparison, &pair, title),
             title,
             halves: [
                 half(catalog, comparison, Side::First),
@@ -260,24 +256,67 @@ pub(super) fn half<'a>(catalog: &'a Catalog, comparison: &'a Comparison<'a>, whi
     }
 }
 
-/// The first figure of each role, and what else the page holds.
+/// What stands around the page, and what it says of itself to search engines and programs.
+fn layout<'a>(
+    catalog: &'a Catalog,
+    site: &'a Site,
+    comparison: &Comparison<'_>,
+    pair: &Pair,
+    title: Names<'_>,
+) -> Layout<'a> {
+    let roles = [comparison.first, comparison.second];
+    let [first, second] = roles;
+    let heading = title.to_string();
+    let description = description(title, comparison);
+    let field = (first.field == second.field).then(|| catalog.field(first.field));
+    let above = field.map_or(("All roles", Route::Roles), |field| {
+        (&*field.title, Route::Field(&field.slug))
+    });
+    Layout::page(site, Route::Compare(pair), &heading, &description)
+        .titled_with_more(&heading, ": pay, outlook and skills")
+        .unindexed_if(site.offers(catalog, first, second).is_err())
+        .changed_on(site.changes.of_roles(&roles))
+        .told_to_programs(
+            &[(&site.name, Route::Home), above],
+            vec![
+                occupation(site, first),
+                occupation(site, second),
+                dataset(
+                    site,
+                    &format!("{heading}: figures"),
+                    &description,
+                    Route::PairJson(pair),
+                    Route::PairCsv(pair),
+                ),
+            ],
+        )
+}
+
+/// What each earns, how each will grow, and what else the page holds.
 fn description(title: Names<'_>, comparison: &Comparison<'_>) -> String {
     // A mean beside a median would need more words.
-    let row = comparison
-        .overview
-        .rows
-        .iter()
-        .find(|row| row.measure == Measure::YearlySalary && row.cells[0].note == row.cells[1].note);
-    let pay = |side| match &row?.cells[usize::from(side == Side::Second)].content {
-        Content::Text(text) => Some(&**text),
-        Content::Missing(_) | Content::List(_) | Content::Shares(_) => None,
+    let both = |measure| {
+        let row = comparison
+            .overview
+            .rows
+            .iter()
+            .find(|row| row.measure == measure && row.cells[0].note == row.cells[1].note)?;
+        match [&row.cells[0].content, &row.cells[1].content] {
+            [Content::Text(first), Content::Text(second)] => Some([first, second]),
+            _ => None,
+        }
     };
-    match (pay(Side::First), pay(Side::Second)) {
-        (Some(first), Some(second)) => format!(
-            "{title}: {first} or {second} a year. Pay, outlook, education, people, duties and skills side by side, with sources.",
-        ),
-        _ => format!("{title}: pay, outlook, education, people, duties and skills side by side, with sources."),
+    let pay = both(Measure::YearlySalary).map(|pay| (pay, "a year"));
+    let pay = pay.or_else(|| both(Measure::HourlyRate).map(|pay| (pay, "an hour")));
+    let mut sentences = vec![match pay {
+        Some(([first, second], each)) => format!("{title}: {first} or {second} {each}."),
+        None => format!("{title}."),
+    }];
+    if let Some([first, second]) = both(Measure::Growth) {
+        sentences.push(format!("Job growth {first} or {second}."));
     }
+    sentences.push("Education, people, duties and skills side by side, with sources.".to_owned());
+    sentences.join(" ")
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! A catalog for tests.
 
 use crate::catalog::{
-    Catalog, Education, Field, Figure, Origin, Outlook, Pay, People, Place, PlacePay, PlaceTable, Prose, Register,
-    Role, Site, Skills, Source, SourceKind, TextPage, TextPages, Title, Work,
+    Catalog, Changes, Education, Field, Figure, IndexRule, Origin, Outlook, Pay, People, Place, PlacePay, PlaceTable,
+    Prose, Register, Role, Site, Skills, Source, SourceKind, TextPage, TextPages, Title, Work,
 };
 
 fn source(slug: &str) -> Source {
@@ -131,5 +131,9 @@ pub(super) fn site() -> Site {
             method: page(),
             post_job: page(),
         },
+        licence: None,
+        index: IndexRule::default(),
+        indexnow_key: None,
+        changes: Changes::default(),
     }
 }

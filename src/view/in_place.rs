@@ -89,7 +89,8 @@ impl<'a> InPlacePage<'a> {
                 pair.route(),
                 &heading,
                 &description,
-            ),
+            )
+            .unindexed_if(site.offers(catalog, first, second).is_err()),
             tables: pay_and_jobs
                 .into_iter()
                 .filter(|table| !table.rows.is_empty())
@@ -227,7 +228,8 @@ impl<'a> PlacesPage<'a> {
             }
         };
         let layout = match wanted {
-            WantedPlace::Nothing => Layout::part_of(site, Route::PairPlaces(&address), pair.route(), &heading, &lead),
+            WantedPlace::Nothing => Layout::part_of(site, Route::PairPlaces(&address), pair.route(), &heading, &lead)
+                .unindexed_if(site.offers(catalog, first, second).is_err()),
             WantedPlace::Unknown(_) => Layout::answer(site, &heading),
         };
         let states = PairStates::new(catalog, first, second);

@@ -1,15 +1,27 @@
 //! What every page has around it.
 
-use std::fmt::Write as _;
+use std::fmt::{self, Write as _};
 
-use super::{DARK_PAPER, PAPER, Route};
+use jiff::civil::Date;
+
+use super::structured::{Crumb, Thing, graph};
+use super::{DARK_PAPER, PAPER, Route, words};
 use crate::catalog::{Href, Site, SiteLink};
 
 /// Longest title that search results show whole.
 const TITLE_LENGTH: usize = 60;
 
 /// Longest description that search results show whole.
-const DESCRIPTION_LENGTH: usize = 160;
+const DESCRIPTION_LENGTH: usize = 155;
+
+/// A picture that stands for a page where its link is shown.
+#[derive(Debug, Clone)]
+pub struct Preview {
+    /// Its absolute address.
+    pub address: String,
+    /// What is on it, for those who do not see it.
+    pub alt: String,
+}
 
 /// A page's head, header and footer.
 #[derive(Debug)]
@@ -26,6 +38,12 @@ pub struct Layout<'a> {
     pub indexed: bool,
     /// Whether the header has the search; the page of the search has it in its middle.
     pub searches: bool,
+    /// The day on which what the page shows last changed, where that is known.
+    pub changed: Option<Date>,
+    /// The picture that stands for it where its link is shown; the site's own where it has none.
+    pub preview: Option<Preview>,
+    /// What the page says, for programs: JSON-LD that can stand in HTML.
+    pub graph: Option<String>,
     path: Option<String>,
     /// The address that names this page, where the canonical one is another's.
     own: Option<String>,
@@ -41,6 +59,9 @@ impl<'a> Layout<'a> {
             canonical: Some(route.at(&site.base_url).to_string()),
             indexed: true,
             searches: true,
+            changed: None,
+            preview: None,
+            graph: None,
             path: Some(route.to_string()),
             own: None,
         }
@@ -64,6 +85,9 @@ impl<'a> Layout<'a> {
             canonical: None,
             indexed: false,
             searches: true,
+            changed: None,
+            preview: None,
+            graph: None,
             path: None,
             own: None,
         }
@@ -91,6 +115,71 @@ impl<'a> Layout<'a> {
             indexed: self.indexed && !thin,
             ..self
         }
+    }
+
+    /// The same page under a longer title: with `more` after its heading and with the site's name, where they fit.
+    #[must_use]
+    pub fn titled_with_more(self, heading: &str, more: &str) -> Self {
+        Self {
+            title: titled_with_more(heading, more, &self.site.name),
+            ..self
+        }
+    }
+
+    /// The same page with the day on which what it shows last changed.
+    #[must_use]
+    pub fn changed_on(self, changed: Option<Date>) -> Self {
+        Self { changed, ..self }
+    }
+
+    /// The same page with a picture for where its link is shown.
+    #[must_use]
+    pub fn previewed_by(self, picture: Route<'_>, alt: String) -> Self {
+        Self {
+            preview: Some(Preview {
+                address: picture.at(&self.site.base_url).to_string(),
+                alt,
+            }),
+            ..self
+        }
+    }
+
+    /// The same page with what it says for programs: the pages above it, and the things it tells of. Only pages that search
+    /// engines are offered say so, since nobody else reads it.
+    #[must_use]
+    pub fn told_to_programs(self, above: &[Crumb<'_>], things: Vec<Thing>) -> Self {
+        let told = self.canonical.as_deref().filter(|_| self.indexed);
+        let graph = told.map(|address| {
+            graph(
+                self.site,
+                address,
+                (&self.title, &self.description),
+                self.changed,
+                above,
+                things,
+            )
+        });
+        Self { graph, ..self }
+    }
+
+    /// What crawlers are asked to do with the page: nothing where it may be kept, to go on from a page that is merely not
+    /// offered, and to leave what is no page.
+    pub fn robots(&self) -> Option<&'static str> {
+        match (self.indexed, &self.canonical) {
+            (true, _) => None,
+            (false, Some(_)) => Some("noindex, follow"),
+            (false, None) => Some("noindex"),
+        }
+    }
+
+    /// The day of the content, in words.
+    pub fn edition(&self) -> Option<impl fmt::Display + use<>> {
+        self.site.changes.latest().map(words::Day)
+    }
+
+    /// How to cite the page, where it has an address.
+    pub fn cite(&self) -> Option<Route<'_>> {
+        self.path.as_deref().map(Route::Cite)
     }
 
     /// The same page with a search of its own in place of the header's.
@@ -123,6 +212,16 @@ fn titled(heading: &str, name: &str) -> String {
     title
 }
 
+/// A heading with more about the page and with the site's name, with one of them, or alone: as much as fits.
+fn titled_with_more(heading: &str, more: &str, name: &str) -> String {
+    let long = format!("{heading}{more}");
+    if long.chars().count() <= TITLE_LENGTH {
+        titled(&long, name)
+    } else {
+        titled(heading, name)
+    }
+}
+
 /// The sentences of a text that fit a search result; of a single long one as many words as fit.
 fn shortened(text: &str) -> String {
     if text.chars().count() <= DESCRIPTION_LENGTH {
@@ -152,6 +251,22 @@ mod tests {
         assert_eq!(titled(long, "Rolecall").chars().count(), 60);
         let longer = format!("{long}!");
         assert_eq!(titled(&longer, "Rolecall"), longer);
+    }
+
+    #[test]
+    fn a_title_says_more_where_that_fits() {
+        let more = ": pay, outlook and skills";
+        assert_eq!(
+            titled_with_more("Cook vs dancer", more, "Rolecall"),
+            "Cook vs dancer: pay, outlook and skills \u{2013} Rolecall"
+        );
+        let longer = "Process leader vs production coordinator";
+        assert_eq!(
+            titled_with_more(longer, more, "Rolecall"),
+            format!("{longer} \u{2013} Rolecall")
+        );
+        let fits = "Licensed practical nurse vs midwife";
+        assert_eq!(titled_with_more(fits, more, "Rolecall"), format!("{fits}{more}"));
     }
 
     #[test]

@@ -4,8 +4,10 @@
 //! straight into one string.
 
 mod chart;
+mod cite;
 mod citing;
 mod comparison;
+mod feed;
 mod field;
 #[cfg(test)]
 mod fixtures;
@@ -27,9 +29,11 @@ mod route;
 mod search;
 mod section;
 mod sections;
+mod sitemap;
 mod skills;
 mod sources;
 mod states;
+mod structured;
 mod styleguide;
 mod suggestions;
 mod text_page;
@@ -37,7 +41,9 @@ mod trend;
 mod unbroken;
 mod words;
 
+pub use cite::CitePage;
 pub use comparison::ComparisonPage;
+pub use feed::{Feed, OpenSearch};
 pub use field::FieldPage;
 pub use home::HomePage;
 pub use in_place::{InPlacePage, PlacesPage, WantedPlace};
@@ -52,6 +58,7 @@ pub use roles::RolesPage;
 pub use route::Route;
 pub use search::SearchPage;
 pub use section::Section;
+pub use sitemap::{MOST_IN_A_SITEMAP, Offered, OfferedPages, Sitemap, robots, sitemap_index};
 pub use sources::{Cited, SourceEntry, SourcesPage};
 pub use styleguide::{Examples, StyleguidePage};
 pub use suggestions::Suggestions;

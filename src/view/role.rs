@@ -9,10 +9,11 @@ use super::section::Columns;
 use super::sections::Sections;
 use super::skills::{ON_ROLE_PAGE, SkillsOf, technology_origin};
 use super::states::StatesSection;
+use super::structured::{dataset, occupation};
 use super::trend::TrendSection;
 use super::unbroken::Unbroken;
-use super::{Cited, Layout, Page, PairLink, Picker, Route, Shown, SourceEntry};
-use crate::catalog::{Catalog, Field, Occupation, Role, Site};
+use super::{Cited, Layout, Page, PairLink, Picker, Route, Shown, SourceEntry, words};
+use crate::catalog::{Catalog, Field, Occupation, Role, Site, capitalized};
 use crate::compare::{By, Comparison, Run, Side, Statement};
 
 /// One role with all its figures.
@@ -51,16 +52,39 @@ impl<'a> RolePage<'a> {
         let of_charts = charts.origins.clone();
         let plural = title.plural();
         let summary = role.prose.summary.as_deref().unwrap_or_default();
-        let description = format!(
-            "{summary}{}What {plural} earn, how many there are, and what the work asks for, with sources.",
-            if summary.is_empty() { "" } else { " " }
-        );
+        let facts = words::facts(role);
+        let figures = if facts.is_empty() {
+            String::new()
+        } else {
+            format!("{}: {facts}.", capitalized(plural))
+        };
+        let description = [&*figures, summary, "What the work pays and asks for, with sources."]
+            .into_iter()
+            .filter(|sentence| !sentence.is_empty())
+            .collect::<Vec<_>>()
+            .join(" ");
+        let field = catalog.field(role.field);
         let related = related_origins(&[role]);
-        let thin = comparison.citations.is_empty() && role.prose.description.is_empty();
         Self {
-            layout: Layout::page(site, Route::Role(&role.slug), title.heading(), &description).unindexed_if(thin),
+            layout: Layout::page(site, Route::Role(&role.slug), title.heading(), &description)
+                .titled_with_more(title.heading(), ": pay, outlook and skills")
+                .unindexed_if(site.offers_role(role).is_err())
+                .changed_on(site.changes.of_role(role))
+                .told_to_programs(
+                    &[(&site.name, Route::Home), (&field.title, Route::Field(&field.slug))],
+                    vec![
+                        occupation(site, role),
+                        dataset(
+                            site,
+                            &format!("{}: figures", title.heading()),
+                            &description,
+                            Route::RoleJson(&role.slug),
+                            Route::RoleCsv(&role.slug),
+                        ),
+                    ],
+                ),
             role,
-            field: catalog.field(role.field),
+            field,
             headlines: headlines(&comparison.overview, Side::First),
             cautions: &comparison.cautions,
             sections: Sections::new(catalog, comparison, Columns::One([role]), title.heading()),

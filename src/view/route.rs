@@ -17,6 +17,16 @@ pub enum Route<'a> {
     Role(&'a Slug),
     /// One role, its states in the order of pay adjusted for prices.
     RoleByAdjustedPay(&'a Slug),
+    /// The figures of a role, for programs.
+    RoleJson(&'a Slug),
+    /// The figures of a role, for spreadsheets.
+    RoleCsv(&'a Slug),
+    /// The figures of two roles, for programs.
+    PairJson(&'a Pair),
+    /// The figures of two roles, for spreadsheets.
+    PairCsv(&'a Pair),
+    /// A summary of two roles to stand inside of other sites' pages.
+    Embed(&'a Pair),
     /// One field of work.
     Field(&'a Slug),
     /// Two roles side by side.
@@ -57,6 +67,18 @@ pub enum Route<'a> {
     Manifest,
     /// Which links a browser may follow before somebody does.
     Speculation,
+    /// How programs search the site.
+    OpenSearch,
+    /// What crawlers may ask for.
+    Robots,
+    /// The lists of all pages that search engines are offered.
+    Sitemaps,
+    /// One of these lists, from 1.
+    Sitemap(usize),
+    /// The roles that changed last.
+    Feed,
+    /// How to cite a page, by its path.
+    Cite(&'a str),
     /// A file that pages load: `site.css`.
     Static(&'a str),
 }
@@ -81,6 +103,11 @@ impl fmt::Display for Route<'_> {
             Self::Roles => f.write_str("/roles"),
             Self::Role(slug) => write!(f, "/roles/{slug}"),
             Self::RoleByAdjustedPay(slug) => write!(f, "/roles/{slug}?states=adjusted"),
+            Self::RoleJson(slug) => write!(f, "/roles/{slug}.json"),
+            Self::RoleCsv(slug) => write!(f, "/roles/{slug}.csv"),
+            Self::PairJson(pair) => write!(f, "/compare/{pair}.json"),
+            Self::PairCsv(pair) => write!(f, "/compare/{pair}.csv"),
+            Self::Embed(pair) => write!(f, "/embed/{pair}"),
             Self::Field(slug) => write!(f, "/fields/{slug}"),
             Self::Compare(pair) => write!(f, "/compare/{pair}"),
             Self::CompareHourly(pair) => write!(f, "/compare/{pair}?pay=hourly"),
@@ -113,6 +140,15 @@ impl fmt::Display for Route<'_> {
             Self::Styleguide => f.write_str("/styleguide"),
             Self::Manifest => f.write_str("/manifest.webmanifest"),
             Self::Speculation => f.write_str("/speculation.json"),
+            Self::OpenSearch => f.write_str("/opensearch.xml"),
+            Self::Robots => f.write_str("/robots.txt"),
+            Self::Sitemaps => f.write_str("/sitemap.xml"),
+            Self::Sitemap(number) => write!(f, "/sitemaps/{number}.xml"),
+            Self::Feed => f.write_str("/feed.xml"),
+            Self::Cite(path) => {
+                f.write_str("/cite?page=")?;
+                query_value(f, path)
+            }
             Self::Static(name) => write!(f, "/static/{name}"),
         }
     }
@@ -160,7 +196,18 @@ mod tests {
             (Route::Home, "/"),
             (Route::Roles, "/roles"),
             (Route::Role(&leader), "/roles/process-leader"),
+            (Route::RoleJson(&leader), "/roles/process-leader.json"),
+            (Route::RoleCsv(&leader), "/roles/process-leader.csv"),
             (Route::Field(&leader), "/fields/process-leader"),
+            (
+                Route::PairJson(&pair),
+                "/compare/process-leader-vs-production-coordinator.json",
+            ),
+            (
+                Route::PairCsv(&pair),
+                "/compare/process-leader-vs-production-coordinator.csv",
+            ),
+            (Route::Embed(&pair), "/embed/process-leader-vs-production-coordinator"),
             (
                 Route::Compare(&pair),
                 "/compare/process-leader-vs-production-coordinator",
@@ -194,6 +241,12 @@ mod tests {
             (Route::Styleguide, "/styleguide"),
             (Route::Manifest, "/manifest.webmanifest"),
             (Route::Speculation, "/speculation.json"),
+            (Route::OpenSearch, "/opensearch.xml"),
+            (Route::Robots, "/robots.txt"),
+            (Route::Sitemaps, "/sitemap.xml"),
+            (Route::Sitemap(2), "/sitemaps/2.xml"),
+            (Route::Feed, "/feed.xml"),
+            (Route::Cite("/roles/cook"), "/cite?page=%2Froles%2Fcook"),
             (Route::Static("site.css"), "/static/site.css"),
         ] {
             assert_eq!(route.to_string(), path);

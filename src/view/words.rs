@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use jiff::civil::Date;
+
 use crate::catalog::{Figure, Fit, Gap, Period, Role, SourceKind};
 use crate::compare::Per;
 
@@ -53,6 +55,16 @@ impl fmt::Display for Stated {
             Some(period) => period.fmt(f),
             None => f.write_str("period not stated"),
         }
+    }
+}
+
+/// A day as readers of American English write it: "November 25, 2026".
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Day(pub(super) Date);
+
+impl fmt::Display for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.0.strftime("%B %-d, %Y"))
     }
 }
 

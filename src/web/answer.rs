@@ -79,6 +79,13 @@ pub(super) fn document(status: StatusCode, html: String, policy: CachePolicy) ->
     response
 }
 
+/// A response with a file that is made for programs.
+pub(super) fn file(kind: &'static str, text: impl Into<String>, policy: CachePolicy) -> HttpResponse {
+    let mut response = HttpResponse::Ok().content_type(kind).body(text.into());
+    response.extensions_mut().insert(policy);
+    response
+}
+
 /// A response that leads elsewhere on the site. A location that no header can hold is an error of ours.
 pub(super) fn redirect(status: StatusCode, location: &str, policy: CachePolicy) -> HttpResponse {
     let Ok(location) = HeaderValue::from_str(location) else {
@@ -101,6 +108,11 @@ impl Visit {
     /// What there is to answer from.
     pub(super) fn content(&self) -> &Content {
         &self.snapshot.content
+    }
+
+    /// What is served at this moment, for answers that are written while they are sent.
+    pub(super) fn snapshot(&self) -> Arc<Snapshot> {
+        Arc::clone(&self.snapshot)
     }
 
     /// Answers from the content, or with the page of the problem.

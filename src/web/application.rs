@@ -15,7 +15,8 @@ use tracing_actix_web::TracingLogger;
 use super::front::front;
 use super::styles::{StyleSource, addresses as style_addresses, styles};
 use super::{
-    Snapshot, Snapshots, Styles, StylesError, health, pages, pairs, places, problem, programs, search, styleguide,
+    Snapshot, Snapshots, Styles, StylesError, crawlers, health, pages, pairs, places, problem, programs, search,
+    styleguide,
 };
 use crate::content::Content;
 
@@ -157,6 +158,13 @@ fn addresses(config: &mut web::ServiceConfig, dev: bool) {
         .route("/method", web::to(pages::method))
         .route("/sources", web::to(pages::sources))
         .route("/post-job", web::to(pages::post_job))
+        .route("/cite", web::to(pages::cite))
+        .route("/robots.txt", web::to(crawlers::crawling))
+        .route("/sitemap.xml", web::to(crawlers::sitemaps))
+        .route("/sitemaps/{number}.xml", web::to(crawlers::sitemap))
+        .route("/feed.xml", web::to(crawlers::feed))
+        .route("/opensearch.xml", web::to(crawlers::open_search))
+        .route("/{key}.txt", web::to(crawlers::indexnow_key))
         .route("/manifest.webmanifest", web::to(programs::app))
         .route("/speculation.json", web::to(programs::ahead))
         .route("/healthz", web::to(health::alive))

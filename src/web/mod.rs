@@ -6,6 +6,7 @@
 mod answer;
 mod application;
 mod cache;
+mod crawlers;
 mod front;
 mod health;
 mod normal;

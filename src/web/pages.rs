@@ -6,7 +6,7 @@ use super::Problem;
 use super::answer::{Answer, Visit, value};
 use crate::catalog::Lookup;
 use crate::compare::{By, Comparison};
-use crate::view::{FieldPage, HomePage, RolePage, RolesPage, Route, SourcesPage, TextView};
+use crate::view::{CitePage, FieldPage, HomePage, Page as _, RolePage, RolesPage, Route, SourcesPage, TextView};
 
 /// The home page.
 pub(super) async fn home(visit: Visit) -> HttpResponse {
@@ -58,6 +58,15 @@ pub(super) async fn method(visit: Visit) -> HttpResponse {
 /// Everything that figures cite.
 pub(super) async fn sources(visit: Visit) -> HttpResponse {
     visit.answer(|content| Answer::page(&SourcesPage::new(&content.catalog, &content.site)))
+}
+
+/// How to cite a page.
+pub(super) async fn cite(visit: Visit, request: HttpRequest) -> HttpResponse {
+    let path = value(request.query_string(), "page");
+    visit.answer(|content| {
+        let page = CitePage::find(&content.catalog, &content.site, &path).ok_or(Problem::NoPage)?;
+        Ok(Answer::Form(page.html()?))
+    })
 }
 
 /// How to post a job.

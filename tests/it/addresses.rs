@@ -86,7 +86,9 @@ fn a_pair_in_a_place_has_one_address_and_points_to_the_pair() {
         let page = TEST_SITE.page(&format!("{pair}{path}"));
         let canonical = one(&page, "link[rel=canonical]").value().attr("href").unwrap();
         assert!(canonical.ends_with(pair), "{path}: {canonical}");
-        assert!(all(&page, "meta[name=robots]").is_empty(), "{path}");
+        // The pair is not offered to search engines, and neither is a part of it.
+        let robots = one(&page, "meta[name=robots]").value().attr("content");
+        assert_eq!(robots, Some("noindex, follow"), "{path}");
     }
 }
 

@@ -7,6 +7,7 @@ mod addresses;
 mod app;
 mod article;
 mod command_line;
+mod crawlers;
 mod diagnostics;
 mod folder;
 mod hourly;

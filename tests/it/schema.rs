@@ -39,13 +39,15 @@ fn sound_content_is_sound_to_the_schemas_too() {
                 .collect();
             assert!(errors.is_empty(), "{name}: {errors:?}");
         }
-        let style = content.join("style.toml");
-        if style.exists() {
-            let errors: Vec<_> = validator("style.json")
-                .iter_errors(&json(&style))
-                .map(|error| error.to_string())
-                .collect();
-            assert!(errors.is_empty(), "{errors:?}");
+        for name in ["style", "changes"] {
+            let path = content.join(format!("{name}.toml"));
+            if path.exists() {
+                let errors: Vec<_> = validator(&format!("{name}.json"))
+                    .iter_errors(&json(&path))
+                    .map(|error| error.to_string())
+                    .collect();
+                assert!(errors.is_empty(), "{name}: {errors:?}");
+            }
         }
         for role in fs::read_dir(content.join("roles")).unwrap() {
             let path = role.unwrap().path();

@@ -30,7 +30,10 @@ fn it_is_served_at_work_on_the_site_alone() {
 #[test]
 fn search_engines_are_asked_to_keep_out() {
     let page = DEV_SITE.page("/styleguide");
-    assert_eq!(one(&page, "meta[name=robots]").value().attr("content"), Some("noindex"));
+    assert_eq!(
+        one(&page, "meta[name=robots]").value().attr("content"),
+        Some("noindex, follow")
+    );
 }
 
 #[test]

@@ -79,6 +79,11 @@ impl Vocabulary {
         })
     }
 
+    /// Whether a typed word is one, or begins one, in either number.
+    pub(super) fn has(&self, typed: &str) -> bool {
+        !self.as_typed(typed).is_empty()
+    }
+
     /// The words that a typed one is, or begins, in either number.
     fn as_typed(&self, typed: &str) -> Vec<(usize, u32)> {
         let stem = singular(typed);
@@ -105,25 +110,30 @@ impl Vocabulary {
     /// Adds the words that a typed one is, or begins, with a letter or two wrong.
     fn mistyped(&self, typed: &str, found: &mut Vec<(usize, u32)>) {
         let length = typed.chars().count();
-        let most = match length {
+        let most: u8 = match length {
             ..SHORTEST_WITH_A_TYPO => return,
             SHORTEST_WITH_A_TYPO..SHORTEST_WITH_TWO_TYPOS => 1,
             _ => 2,
         };
-        let Some(builder) = self.typos.get(most - 1) else {
+        let Some(builder) = self.typos.get(usize::from(most) - 1) else {
             return;
         };
-        for (automaton, begun) in [(builder.build_dfa(typed), 0), (builder.build_prefix_dfa(typed), BEGUN)] {
-            let mut words = self.words.search_with_state(&automaton).into_stream();
-            while let Some((_, place, state)) = words.next() {
-                let (Some(typos), Ok(place)) = (distance(&automaton, state), usize::try_from(place)) else {
-                    continue;
-                };
-                let cost = TYPO * u32::from(typos) + begun;
-                match found.iter_mut().find(|(word, _)| *word == place) {
-                    Some((_, other)) => *other = cost.min(*other),
-                    None => found.push((place, cost)),
-                }
+        // One automaton finds whole words and begun ones: making another takes longer than measuring the few that it finds.
+        let automaton = builder.build_prefix_dfa(typed);
+        let mut words = self.words.search_with_state(&automaton).into_stream();
+        while let Some((word, place, state)) = words.next() {
+            let (Some(typos), Ok(place)) = (distance(&automaton, state), usize::try_from(place)) else {
+                continue;
+            };
+            let begun = TYPO * u32::from(typos) + BEGUN;
+            let whole = std::str::from_utf8(word)
+                .ok()
+                .and_then(|word| u32::try_from(strsim::osa_distance(typed, word)).ok())
+                .filter(|&typos| typos <= u32::from(most));
+            let cost = whole.map_or(begun, |typos| begun.min(TYPO * typos));
+            match found.iter_mut().find(|(word, _)| *word == place) {
+                Some((_, other)) => *other = cost.min(*other),
+                None => found.push((place, cost)),
             }
         }
     }

@@ -22,6 +22,14 @@ impl Expected for RawPlace {
     const NAME: &'static str = "a table";
 }
 
+impl Expected for RawLicence {
+    const NAME: &'static str = "a table";
+}
+
+impl Expected for RawIndexRule {
+    const NAME: &'static str = "a table";
+}
+
 impl Expected for RawSiteLink {
     const NAME: &'static str = "a table";
 }
@@ -97,6 +105,35 @@ pub struct RawSite {
     pub links: Key<Vec<At<RawSiteLink>>>,
     /// Pairs that the home page offers: lists of two slugs.
     pub featured: Key<Vec<At<Vec<At<String>>>>>,
+    /// Under which terms the figures may be used as the site prints them.
+    pub licence: Key<RawLicence>,
+    /// Which pages search engines are offered.
+    pub index: Key<RawIndexRule>,
+    /// The key by which `IndexNow` knows that word of changes is the site's own: 8 to 128 small letters, digits and hyphens.
+    pub indexnow_key: Key<String>,
+}
+
+/// Terms of use.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default)]
+#[schemars(deny_unknown_fields, extend("required" = ["name", "address"]))]
+pub struct RawLicence {
+    /// What they are called: "CC BY 4.0".
+    pub name: Key<String>,
+    /// Where they are written: an http or https address.
+    pub address: Key<String>,
+}
+
+/// Which pages search engines are offered: those of roles with a description and enough figures, and of two such roles
+/// whose fields are one or related, or of which a source names one as related to the other, or that the site features.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default)]
+#[schemars(deny_unknown_fields)]
+pub struct RawIndexRule {
+    /// How many figures a role has at least; none where left out.
+    pub least_figures: Key<i64>,
+    /// Fields of work whose roles people weigh against each other: lists of two keys of fields.toml.
+    pub related_fields: Key<Vec<At<Vec<At<String>>>>>,
 }
 
 /// A link in the header.
