@@ -13,6 +13,7 @@ mod field;
 mod figure;
 mod finding;
 mod index;
+mod lineup;
 mod money;
 mod occupation;
 mod offering;
@@ -46,6 +47,7 @@ pub use education::{
 pub use field::{Field, FieldId};
 pub use figure::{Figure, Gap, Origin};
 pub use index::{Catalog, Lookup, folded};
+pub use lineup::{Lined, Lineup, MOST_SIDE_BY_SIDE};
 pub use money::{Money, MoneyError};
 pub use occupation::{Fit, Occupation, SocCode, SocCodeError};
 pub use offering::{IndexRule, Unoffered};

@@ -4,9 +4,6 @@ use std::fmt;
 
 use super::Slug;
 
-/// Joins the two slugs of a pair in an address.
-const JOINT: &str = "-vs-";
-
 /// The address of a comparison: two slugs in alphabetical order, written `A-vs-B`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Pair {
@@ -15,6 +12,9 @@ pub struct Pair {
 }
 
 impl Pair {
+    /// Joins the slugs of roles in an address.
+    pub const JOINT: &'static str = "-vs-";
+
     /// The pair of two slugs, whichever is given first.
     pub fn new(one: Slug, other: Slug) -> Self {
         if one <= other {
@@ -32,7 +32,7 @@ impl Pair {
 
     /// Takes `A-vs-B` apart into two texts, which need be neither slugs nor in order; `None` where there is no `-vs-`.
     pub fn split(text: &str) -> Option<(&str, &str)> {
-        text.split_once(JOINT)
+        text.split_once(Self::JOINT)
     }
 
     /// The slug that comes first in the alphabet.
@@ -48,7 +48,7 @@ impl Pair {
 
 impl fmt::Display for Pair {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}{JOINT}{}", self.first, self.second)
+        write!(f, "{}{}{}", self.first, Self::JOINT, self.second)
     }
 }
 

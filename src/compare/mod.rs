@@ -13,6 +13,7 @@ mod fixtures;
 mod leads;
 mod levels;
 mod measure;
+mod nearness;
 mod opening;
 mod pay;
 mod place;
@@ -26,6 +27,7 @@ mod sentence;
 mod skills;
 mod statement;
 mod states;
+mod switch;
 mod table;
 mod tables;
 #[cfg(test)]
@@ -35,6 +37,7 @@ mod trend;
 pub use difference::{Difference, Topic, in_a_sentence};
 pub use leads::Leads;
 pub use measure::Measure;
+pub use nearness::nearest_by_skills;
 pub use pay::Per;
 pub use place::{InPlace, PlaceCell, PlaceRow};
 pub use places::{Places, StateAreas, without_pay_by};
@@ -42,6 +45,7 @@ pub use ranking::{By, RankedState, StateRanking};
 pub use skills::{SharedSkill, SkillsCompared};
 pub use statement::{Run, Statement};
 pub use states::{Lead, StateCompared, StateVerdict, StatesCompared};
+pub use switch::Switch;
 pub use table::{Cell, Content, Row, Table, Verdict};
 pub use trend::{Trend, TrendCell, TrendRow};
 
@@ -82,6 +86,8 @@ pub struct Comparison<'c> {
     pub people: Table<'c>,
     /// Skills that both list, and those of one alone.
     pub skills: SkillsCompared<'c>,
+    /// Going from one to the other, both ways.
+    pub switches: Vec<Switch<'c>>,
     /// What must be known before comparing: sources and periods that differ, people who are counted together, estimates.
     pub cautions: Vec<Statement>,
     /// Every source that the figures cite, in the order in which they are first cited.
@@ -137,6 +143,7 @@ impl<'c> Comparison<'c> {
             salary,
             education,
             people,
+            switches: Switch::both_ways(first, second, &skills),
             skills,
             cautions,
             citations,

@@ -273,6 +273,7 @@ fn layout<'a>(
         (&*field.title, Route::Field(&field.slug))
     });
     Layout::page(site, Route::Compare(pair), &heading, &description)
+        .in_few_styles()
         .titled_with_more(&heading, ": pay, outlook and skills")
         .unindexed_if(site.offers(catalog, first, second).is_err())
         .changed_on(site.changes.of_roles(&roles))

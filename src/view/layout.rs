@@ -38,6 +38,8 @@ pub struct Layout<'a> {
     pub indexed: bool,
     /// Whether the header has the search; the page of the search has it in its middle.
     pub searches: bool,
+    /// Whether the page needs the styles that comparisons do without.
+    pub more_styles: bool,
     /// The day on which what the page shows last changed, where that is known.
     pub changed: Option<Date>,
     /// The picture that stands for it where its link is shown; the site's own where it has none.
@@ -59,6 +61,7 @@ impl<'a> Layout<'a> {
             canonical: Some(route.at(&site.base_url).to_string()),
             indexed: true,
             searches: true,
+            more_styles: true,
             changed: None,
             preview: None,
             graph: None,
@@ -85,6 +88,7 @@ impl<'a> Layout<'a> {
             canonical: None,
             indexed: false,
             searches: true,
+            more_styles: true,
             changed: None,
             preview: None,
             graph: None,
@@ -122,6 +126,15 @@ impl<'a> Layout<'a> {
     pub fn titled_with_more(self, heading: &str, more: &str) -> Self {
         Self {
             title: titled_with_more(heading, more, &self.site.name),
+            ..self
+        }
+    }
+
+    /// The same page with the styles of comparisons alone.
+    #[must_use]
+    pub fn in_few_styles(self) -> Self {
+        Self {
+            more_styles: false,
             ..self
         }
     }

@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::Route;
 use crate::catalog::{Catalog, Origin, Pair, Role, Slug};
+use crate::compare::nearest_by_skills;
 
 /// How many comparisons a page offers beside its own.
 const MOST: usize = 6;
@@ -41,25 +42,51 @@ impl<'a> PairLink<'a> {
         Route::PairInPlace(&self.pair, place)
     }
 
-    /// Comparisons of `anchors` with roles that are like them: those they name as related, then their neighbours in
-    /// their field; none of two anchors, none twice, at most six.
+    /// Comparisons of `anchors` with roles that people weigh against them: none of two anchors, none twice, at most six.
     pub(super) fn near(catalog: &'a Catalog, anchors: &[&'a Role]) -> Vec<Self> {
         let is_anchor = |role: &Role| anchors.iter().any(|anchor| anchor.slug == role.slug);
-        let related: Vec<Vec<&'a Role>> = anchors
-            .iter()
-            .map(|anchor| {
-                let ids = anchor.related.known().map_or(&[][..], |ids| ids);
-                ids.iter().take(MOST).map(|&id| catalog.role(id)).collect()
-            })
-            .collect();
+        let roles: Vec<Vec<&'a Role>> = anchors.iter().map(|anchor| weighed_against(catalog, anchor)).collect();
         let mut links: Vec<Self> = Vec::with_capacity(MOST);
-        take_in_turn(&mut links, anchors, &related, is_anchor);
-        if links.len() < MOST {
-            let neighbours: Vec<Vec<&'a Role>> = anchors.iter().map(|anchor| neighbours(catalog, anchor)).collect();
-            take_in_turn(&mut links, anchors, &neighbours, is_anchor);
-        }
+        take_in_turn(&mut links, anchors, &roles, is_anchor);
         links
     }
+}
+
+/// Roles that are like one, the likest first, at most a dozen: those that a source names as related to it; where it names
+/// few, those of its field that ask for the same skills, and then its neighbors there.
+pub(super) fn related<'a>(catalog: &'a Catalog, role: &'a Role) -> Vec<&'a Role> {
+    const FEW: usize = 6;
+    const MANY: usize = 12;
+    let named = role.related.known().map_or(&[][..], |ids| ids);
+    let mut roles: Vec<&Role> = named.iter().take(MANY).map(|&id| catalog.role(id)).collect();
+    if roles.len() < FEW {
+        let by_skills = nearest_by_skills(role, catalog.roles_in(role.field), MANY);
+        for other in by_skills.into_iter().chain(neighbours(catalog, role)) {
+            if roles.len() < MANY && roles.iter().all(|there| there.slug != other.slug) {
+                roles.push(other);
+            }
+        }
+    }
+    roles
+}
+
+/// The same in the order in which their comparisons are worth reading: those first that have a description to compare, and
+/// where few have, others of the field that have one and ask for the same skills.
+fn weighed_against<'a>(catalog: &'a Catalog, role: &'a Role) -> Vec<&'a Role> {
+    let is_described = |role: &Role| !role.prose.description.is_empty();
+    let mut roles = related(catalog, role);
+    let few = MOST.saturating_sub(roles.iter().filter(|other| is_described(other)).count());
+    if few > 0 {
+        let described = catalog.roles_in(role.field).filter(|other| is_described(other));
+        for other in nearest_by_skills(role, described, MOST) {
+            if roles.iter().all(|there| there.slug != other.slug) {
+                roles.push(other);
+            }
+        }
+    }
+    // The sort keeps the order of roles that are alike in this.
+    roles.sort_by_key(|other| !is_described(other));
+    roles
 }
 
 /// Where the roles that are named as related to these come from, each source once.

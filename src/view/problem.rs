@@ -69,6 +69,18 @@ impl<'a> ProblemPage<'a> {
         }
     }
 
+    /// More roles are asked for than fit side by side.
+    pub fn too_many_roles(site: &'a Site) -> Self {
+        Self {
+            to_list: Some("Leave some out, or choose others from"),
+            ..Self::plain(
+                site,
+                "That is more than four roles".to_owned(),
+                "Four roles fit side by side, and no more.",
+            )
+        }
+    }
+
     /// The request was made in a way that only other sites allow.
     pub fn read_only(site: &'a Site) -> Self {
         Self::plain(

@@ -4,7 +4,7 @@ use askama::Template;
 
 use super::chart::Charts;
 use super::comparison::{Headline, headlines};
-use super::pair_link::related_origins;
+use super::pair_link::{related as like, related_origins};
 use super::section::Columns;
 use super::sections::Sections;
 use super::skills::{ON_ROLE_PAGE, SkillsOf, technology_origin};
@@ -34,6 +34,8 @@ pub struct RolePage<'a> {
     occupation: Option<(&'a Occupation, &'static str)>,
     sources: Vec<SourceEntry<'a>>,
     pairs: Vec<PairLink<'a>>,
+    /// Roles that are like it.
+    like: Vec<(&'a Role, String)>,
     /// Where it comes from which roles are related.
     related_sources: Vec<Cited<'a>>,
     picker: Picker<'a>,
@@ -105,6 +107,10 @@ impl<'a> RolePage<'a> {
             states,
             trend,
             pairs: PairLink::near(catalog, &[role]),
+            like: like(catalog, role)
+                .into_iter()
+                .map(|role| (role, words::facts(role)))
+                .collect(),
             picker: Picker::filled(catalog, title.heading(), ""),
         }
     }

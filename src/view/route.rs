@@ -4,7 +4,7 @@ use std::fmt;
 
 use url::form_urlencoded::byte_serialize;
 
-use crate::catalog::{Pair, Slug, WebAddress};
+use crate::catalog::{Lineup, Pair, Slug, WebAddress};
 
 /// A page or file of the site. It prints as its path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,8 +29,12 @@ pub enum Route<'a> {
     Embed(&'a Pair),
     /// One field of work.
     Field(&'a Slug),
+    /// One field of work, its roles in the order of something: `pay`.
+    FieldBy(&'a Slug, &'a str),
     /// Two roles side by side.
     Compare(&'a Pair),
+    /// Three or four roles side by side.
+    Several(&'a Lineup),
     /// Two roles side by side, their pay for an hour.
     CompareHourly(&'a Pair),
     /// Two roles in a place.
@@ -109,7 +113,9 @@ impl fmt::Display for Route<'_> {
             Self::PairCsv(pair) => write!(f, "/compare/{pair}.csv"),
             Self::Embed(pair) => write!(f, "/embed/{pair}"),
             Self::Field(slug) => write!(f, "/fields/{slug}"),
+            Self::FieldBy(slug, order) => write!(f, "/fields/{slug}?sort={order}"),
             Self::Compare(pair) => write!(f, "/compare/{pair}"),
+            Self::Several(lineup) => write!(f, "/compare/{lineup}"),
             Self::CompareHourly(pair) => write!(f, "/compare/{pair}?pay=hourly"),
             Self::PairInPlace(pair, place) => write!(f, "/compare/{pair}/in/{place}"),
             Self::PairPlaces(pair) => write!(f, "/compare/{pair}/in"),
@@ -208,6 +214,7 @@ mod tests {
                 "/compare/process-leader-vs-production-coordinator.csv",
             ),
             (Route::Embed(&pair), "/embed/process-leader-vs-production-coordinator"),
+            (Route::FieldBy(&leader, "pay"), "/fields/process-leader?sort=pay"),
             (
                 Route::Compare(&pair),
                 "/compare/process-leader-vs-production-coordinator",

@@ -52,11 +52,8 @@ pub(super) fn graph(
         "name": site.name,
         "potentialAction": {
             "@type": "SearchAction",
-            "target": {
-                "@type": "EntryPoint",
-                "urlTemplate": format!("{}?q={{search_term_string}}", at(Route::SEARCH)),
-            },
-            "query-input": "required name=search_term_string",
+            "target": format!("{}?q={{q}}", at(Route::SEARCH)),
+            "query-input": "required name=q",
         },
     })];
     if !above.is_empty() {
@@ -96,12 +93,8 @@ pub(super) fn occupation(site: &Site, role: &Role) -> Thing {
         thing["description"] = json!(summary);
     }
     if let Some(occupation) = &role.occupation {
-        thing["occupationalCategory"] = json!({
-            "@type": "CategoryCode",
-            "codeValue": occupation.code.to_string(),
-            "name": occupation.title,
-            "inCodeSet": { "@type": "CategoryCodeSet", "name": "Standard Occupational Classification 2018" },
-        });
+        // By its code in the Standard Occupational Classification, as search engines ask for it.
+        thing["occupationalCategory"] = json!(format!("{} {}", occupation.code, occupation.title));
     }
     let salary = [Per::Year, Per::Hour].into_iter().find_map(|per| salary(per, role));
     if let Some(salary) = salary {

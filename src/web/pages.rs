@@ -6,7 +6,7 @@ use super::Problem;
 use super::answer::{Answer, Visit, value};
 use crate::catalog::Lookup;
 use crate::compare::{By, Comparison};
-use crate::view::{CitePage, FieldPage, HomePage, Page as _, RolePage, RolesPage, Route, SourcesPage, TextView};
+use crate::view::{CitePage, FieldPage, HomePage, Order, Page as _, RolePage, RolesPage, Route, SourcesPage, TextView};
 
 /// The home page.
 pub(super) async fn home(visit: Visit) -> HttpResponse {
@@ -38,9 +38,10 @@ pub(super) async fn role(visit: Visit, slug: web::Path<String>, request: HttpReq
 }
 
 /// One field of work.
-pub(super) async fn field(visit: Visit, slug: web::Path<String>) -> HttpResponse {
+pub(super) async fn field(visit: Visit, slug: web::Path<String>, request: HttpRequest) -> HttpResponse {
+    let order = Order::named(&value(request.query_string(), "sort"));
     visit.answer(|content| {
-        let page = FieldPage::find(&content.catalog, &content.site, &slug);
+        let page = FieldPage::find(&content.catalog, &content.site, &slug, order);
         Answer::page(&page.ok_or_else(|| Problem::NoField(slug.into_inner()))?)
     })
 }

@@ -4,10 +4,10 @@ use actix_web::{HttpRequest, HttpResponse, web};
 
 use super::Problem;
 use super::answer::{Answer, Visit, value};
-use crate::catalog::{Catalog, Lookup, Pair, Role};
+use crate::catalog::{Catalog, Lined, Lookup, Pair, Role};
 use crate::compare::{Comparison, Per};
 use crate::content::Content;
-use crate::view::{ComparisonPage, Page as _, PickPage, Route, Wanted};
+use crate::view::{ComparisonPage, Page as _, PickPage, Route, SeveralPage, Wanted};
 
 /// Two roles side by side.
 pub(super) async fn pair(visit: Visit, path: web::Path<String>, request: HttpRequest) -> HttpResponse {
@@ -16,6 +16,9 @@ pub(super) async fn pair(visit: Visit, path: web::Path<String>, request: HttpReq
         _ => Per::Year,
     };
     visit.answer(|content| {
+        if path.matches(Pair::JOINT).count() > 1 {
+            return several(content, &path);
+        }
         let named = match named(content, &path)? {
             Ok(named) => named,
             Err(answer) => return Ok(answer),
@@ -31,6 +34,32 @@ pub(super) async fn pair(visit: Visit, path: web::Path<String>, request: HttpReq
             }))
         }
     })
+}
+
+/// Three or four roles side by side.
+fn several(content: &Content, path: &str) -> Result<Answer, Problem> {
+    let catalog = &content.catalog;
+    let mut roles = Vec::new();
+    for slug in path.split(Pair::JOINT) {
+        roles.push(by_slug(catalog, slug).ok_or_else(|| Problem::NoRole(slug.to_owned()))?);
+    }
+    match Lined::new(roles.iter().map(|role| role.slug.clone())) {
+        Lined::Lineup(lineup) if lineup.to_string() == path => {
+            roles.sort_by(|one, other| one.slug.cmp(&other.slug));
+            let alone: Vec<Comparison<'_>> = roles
+                .into_iter()
+                .map(|role| Comparison::new(catalog, role, role))
+                .collect();
+            Answer::page(&SeveralPage::new(catalog, &content.site, &lineup, &alone))
+        }
+        Lined::Lineup(lineup) => Ok(Answer::moved(Route::Several(&lineup))),
+        Lined::Pair(pair) => Ok(Answer::moved(Route::Compare(&pair))),
+        Lined::TooFew => {
+            let role = roles.first().copied().map_or(Wanted::Nothing, Wanted::Known);
+            Ok(Answer::NotFound(help(content, role, role)?))
+        }
+        Lined::TooMany => Err(Problem::TooManyRoles),
+    }
 }
 
 /// The two roles that the address of a pair names.
@@ -79,8 +108,12 @@ fn half_a_pair(content: &Content, slug: &str) -> Result<Answer, Problem> {
 
 /// The form: to the comparison where it names two roles, else to a page that helps.
 pub(super) async fn form(visit: Visit, request: HttpRequest) -> HttpResponse {
-    let [a, b] = ["a", "b"].map(|name| value(request.query_string(), name));
+    let [a, b, c, d] = ["a", "b", "c", "d"].map(|name| value(request.query_string(), name));
     visit.answer(|content| {
+        let more: Vec<&String> = [&c, &d].into_iter().filter(|text| !text.trim().is_empty()).collect();
+        if !more.is_empty() {
+            return lined_up(content, [&a, &b].into_iter().chain(more));
+        }
         let [a, b] = [&a, &b].map(|text| by_name(&content.catalog, text));
         match (a, b) {
             (Wanted::Known(first), Wanted::Known(second)) if first.slug != second.slug => {
@@ -94,6 +127,24 @@ pub(super) async fn form(visit: Visit, request: HttpRequest) -> HttpResponse {
             _ => Ok(Answer::NotFound(help(content, a, b)?)),
         }
     })
+}
+
+/// The form with more than two roles named: to the page of all of them.
+fn lined_up<'t>(content: &Content, texts: impl Iterator<Item = &'t String>) -> Result<Answer, Problem> {
+    let mut roles = Vec::new();
+    for text in texts.filter(|text| !text.trim().is_empty()) {
+        let role = content.catalog.meant_by(text);
+        roles.push(role.ok_or_else(|| Problem::NoRole(text.clone()))?);
+    }
+    match Lined::new(roles.iter().map(|role| role.slug.clone())) {
+        Lined::Lineup(lineup) => Ok(Answer::see_other(Route::Several(&lineup))),
+        Lined::Pair(pair) => Ok(Answer::see_other(Route::Compare(&pair))),
+        Lined::TooFew => {
+            let role = roles.first().copied().map_or(Wanted::Nothing, Wanted::Known);
+            Ok(Answer::Form(help(content, role, Wanted::Nothing)?))
+        }
+        Lined::TooMany => Err(Problem::TooManyRoles),
+    }
 }
 
 fn help(content: &Content, a: Wanted<'_>, b: Wanted<'_>) -> Result<String, Problem> {

@@ -19,6 +19,9 @@ pub enum Problem {
     /// No role has the slug.
     #[error("no role has the slug `{0}`")]
     NoRole(String),
+    /// More roles are asked for than stand side by side.
+    #[error("more roles than stand side by side")]
+    TooManyRoles,
     /// No field has the slug.
     #[error("no field has the slug `{0}`")]
     NoField(String),
@@ -61,7 +64,7 @@ impl Problem {
     /// The status that says so to programs.
     pub fn status(&self) -> StatusCode {
         match self {
-            Self::NoPage | Self::NoRole(_) | Self::NoField(_) => StatusCode::NOT_FOUND,
+            Self::NoPage | Self::TooManyRoles | Self::NoRole(_) | Self::NoField(_) => StatusCode::NOT_FOUND,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
             Self::Unclear => StatusCode::BAD_REQUEST,
             Self::Broken(_) | Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
@@ -77,6 +80,7 @@ impl Problem {
         let page = match self {
             Self::NoPage => ProblemPage::no_page(catalog, site),
             Self::NoRole(slug) => ProblemPage::no_role(catalog, site, slug),
+            Self::TooManyRoles => ProblemPage::too_many_roles(site),
             Self::NoField(slug) => ProblemPage::no_field(catalog, site, slug),
             Self::Method => ProblemPage::read_only(site),
             Self::Unclear => ProblemPage::unclear(site),

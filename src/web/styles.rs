@@ -1,7 +1,7 @@
 //! The style sheets: one file per component, joined when the server starts.
 //!
-//! A page asks for one, and for another for paper that delays nothing, since each request more would keep it from being
-//! painted; those who work on the styles have a file for each thing. Comments, and spaces that no browser needs, stay
+//! A comparison asks for one, other pages for one more, and all for another for paper that delays nothing, since each request
+//! more would keep them from being painted; those who work on the styles have a file for each thing. Comments, and spaces that no browser needs, stay
 //! behind, as they would be an eighth of what is sent.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -25,8 +25,8 @@ struct Sheet {
     files: &'static [&'static str],
 }
 
-/// The style sheets. The first file of the first names the cascade layers.
-const SHEETS: [Sheet; 2] = [
+/// The style sheets, in the order in which pages ask for them. The first file of the first names the cascade layers.
+const SHEETS: [Sheet; 3] = [
     Sheet {
         name: "site.css",
         files: &[
@@ -41,13 +41,25 @@ const SHEETS: [Sheet; 2] = [
             "listings",
             "details",
             "lists",
-            "pagination",
             "sources",
             "charts",
             "chart-states",
             "preferences",
             "script",
             "motion",
+        ],
+    },
+    // What comparisons, which should arrive with a first answer, do without.
+    Sheet {
+        name: "more.css",
+        files: &[
+            "browse",
+            "text",
+            "picker",
+            "role",
+            "listing-states",
+            "several",
+            "pagination",
         ],
     },
     Sheet {
@@ -80,9 +92,9 @@ pub struct StylesError {
 impl Styles {
     /// Reads and joins the files of a folder of assets, without what no browser needs.
     pub fn read(assets: &Path) -> Result<Self, StylesError> {
-        let [site, print] = SHEETS.each_ref().map(|sheet| joined(assets, sheet));
+        let [site, more, print] = SHEETS.each_ref().map(|sheet| joined(assets, sheet));
         Ok(Self {
-            sheets: [site?, print?].map(|text| SheetText::new(&bare(&text))),
+            sheets: [site?, more?, print?].map(|text| SheetText::new(&bare(&text))),
         })
     }
 
@@ -94,7 +106,7 @@ impl Styles {
 
     /// The text of the first, which pages are painted with.
     pub fn text(&self) -> &[u8] {
-        let [site, _] = &self.sheets;
+        let [site, ..] = &self.sheets;
         &site.text
     }
 }

@@ -209,6 +209,7 @@ fn parts_stand_in_the_order_of_the_design() {
             "Process leader vs production coordinator demographics",
             "Differences between process leader and production coordinator duties and responsibilities",
             "Process leader vs production coordinator skills",
+            "Switching from one to the other",
             "Sources",
             "Go on from here",
         ]

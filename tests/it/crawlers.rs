@@ -403,8 +403,8 @@ fn a_pair_tells_programs_what_it_is_about() {
     );
     let node = |at: usize| &nodes[at].1;
     assert_eq!(
-        node(0)["potentialAction"]["target"]["urlTemplate"],
-        "https://testcall.example/search?q={search_term_string}"
+        node(0)["potentialAction"]["target"],
+        "https://testcall.example/search?q={q}"
     );
     assert_eq!(node(2)["dateModified"], "2026-11-25");
     let nurse = node(4);

@@ -10,7 +10,7 @@ use crate::folder;
 type Known = (&'static str, u16);
 
 /// Pages of the repository's own content.
-const SITE_PAGES: [Known; 11] = [
+const SITE_PAGES: [Known; 15] = [
     ("/", 200),
     ("/roles", 200),
     ("/roles/process-leader", 200),
@@ -22,6 +22,10 @@ const SITE_PAGES: [Known; 11] = [
     ("/post-job", 200),
     ("/search?q=pro", 200),
     ("/search?q=e&page=2", 200),
+    ("/fields/health-care?sort=pay", 200),
+    ("/compare/electrician-vs-plumber", 200),
+    ("/compare/chef-vs-electrician-vs-plumber", 200),
+    ("/cite?page=/roles/chef", 200),
 ];
 
 /// Pages for those who work on the site.
@@ -54,7 +58,7 @@ const NEWER_THAN_THE_CHECKER: [(&str, &str); 6] = [
 ];
 
 /// The style sheets as they are sent, among the files that are checked.
-const STYLES: [&str; 2] = ["site.css", "print.css"];
+const STYLES: [&str; 3] = ["site.css", "more.css", "print.css"];
 
 /// Pages of the tests' content.
 const TEST_SITE_PAGES: [Known; 35] = [

@@ -6,6 +6,7 @@
 mod addresses;
 mod app;
 mod article;
+mod browsing;
 mod command_line;
 mod crawlers;
 mod diagnostics;

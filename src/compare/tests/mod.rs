@@ -13,5 +13,6 @@ mod salary;
 mod sentence;
 mod skills;
 mod states;
+mod switch;
 mod tables;
 mod trend;
