@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use super::index::{folded, words};
 use super::{Catalog, Field, FieldId, Register, Role, RoleId};
-use vocabulary::{Nearness, Vocabulary};
+use vocabulary::{NearWord, Vocabulary};
 
 /// More words than this are not looked at: no title has as many, and anybody can ask for them.
 const MOST_WORDS: usize = 8;
@@ -83,6 +83,15 @@ impl Kind {
             Self::Field => 40,
         }
     }
+}
+
+/// How near what was found is to what was typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Nearness {
+    /// It has each word as it was typed, in its other number, or as one that begins so.
+    AsTyped,
+    /// It has each word but for typos.
+    Mistyped,
 }
 
 /// What each word that was not typed costs.
@@ -162,39 +171,53 @@ impl Search {
         if typed.is_empty() {
             return (Vec::new(), Nearness::AsTyped);
         }
-        let found = self.find_words(&typed, |_| Nearness::AsTyped);
+        let mut near: Vec<Vec<NearWord>> = typed.iter().map(|word| self.vocabulary.as_typed(word)).collect();
+        let found = self.find_words(&near);
         if !found.is_empty() {
             return (found, Nearness::AsTyped);
         }
         // Looking for typos takes time: first in the words that are in no name, and in the others only where that is of no
         // use ("nurse manger").
-        let unknown = |word: &str| !self.vocabulary.has(word);
-        let found = self.find_words(&typed, |word| {
-            if unknown(word) {
-                Nearness::Mistyped
-            } else {
-                Nearness::AsTyped
+        let known: Vec<bool> = near.iter().map(|words| !words.is_empty()).collect();
+        for (words, word) in near.iter_mut().zip(&typed).filter(|(words, _)| words.is_empty()) {
+            *words = self.vocabulary.mistyped(word);
+            if words.is_empty() {
+                return (Vec::new(), Nearness::Mistyped);
             }
-        });
-        if found.is_empty() && !typed.iter().all(|word| unknown(word)) {
-            return (self.find_words(&typed, |_| Nearness::Mistyped), Nearness::Mistyped);
         }
-        (found, Nearness::Mistyped)
+        let found = self.find_words(&near);
+        if !found.is_empty() || !known.contains(&true) {
+            return (found, Nearness::Mistyped);
+        }
+        let of_known = near.iter_mut().zip(&typed).zip(known).filter(|(_, known)| *known);
+        for ((words, word), _) in of_known {
+            for mistyped in self.vocabulary.mistyped(word) {
+                if words.iter().all(|there| there.word != mistyped.word) {
+                    words.push(mistyped);
+                }
+            }
+        }
+        (self.find_words(&near), Nearness::Mistyped)
     }
 
-    fn find_words(&self, typed: &[&str], nearness: impl Fn(&str) -> Nearness) -> Vec<(RoleId, Kind)> {
+    /// The roles that have a name with a word near to each of the typed ones, the nearest first.
+    fn find_words(&self, typed: &[Vec<NearWord>]) -> Vec<(RoleId, Kind)> {
         let mut standings = vec![Standing::default(); self.names.len()];
         let mut touched: Vec<usize> = Vec::new();
-        for (so_far, word) in (0..).zip(typed) {
-            for (name, cost) in self.vocabulary.names_with(word, nearness(word)) {
-                let Some(standing) = standings.get_mut(name) else {
-                    continue;
-                };
-                // Names come with their cheapest word first, and each counts once.
-                if standing.words == so_far {
-                    standing.words += 1;
-                    standing.cost += cost;
-                    touched.push(name);
+        for (so_far, words) in (0..).zip(typed) {
+            let mut words: Vec<&NearWord> = words.iter().collect();
+            words.sort_by_key(|near| near.cost);
+            for near in words {
+                for &name in self.vocabulary.names_with(near.word) {
+                    let Some(standing) = standings.get_mut(name) else {
+                        continue;
+                    };
+                    // The cheapest word comes first, and each counts once.
+                    if standing.words == so_far {
+                        standing.words += 1;
+                        standing.cost += near.cost;
+                        touched.push(name);
+                    }
                 }
             }
         }

@@ -274,6 +274,10 @@ fn layout<'a>(
     });
     Layout::page(site, Route::Compare(pair), &heading, &description)
         .in_few_styles()
+        .previewed_by(
+            Route::Card(pair),
+            format!("{heading}: pay, job growth and jobs of each."),
+        )
         .titled_with_more(&heading, ": pay, outlook and skills")
         .unindexed_if(site.offers(catalog, first, second).is_err())
         .changed_on(site.changes.of_roles(&roles))

@@ -3,10 +3,14 @@
 //! Nothing here knows of HTTP, files or the clock. A page borrows from the catalog and from a comparison, and is written
 //! straight into one string.
 
+mod api;
+mod card;
 mod chart;
 mod cite;
 mod citing;
 mod comparison;
+pub mod data;
+mod embed;
 mod feed;
 mod field;
 #[cfg(test)]
@@ -42,8 +46,11 @@ mod trend;
 mod unbroken;
 mod words;
 
+pub use api::{ApiPage, ApiPath};
+pub use card::{Card, CardError, Drawing, draw};
 pub use cite::CitePage;
 pub use comparison::ComparisonPage;
+pub use embed::{EmbedPage, oembed};
 pub use feed::{Feed, OpenSearch};
 pub use field::{FieldPage, Order};
 pub use home::HomePage;

@@ -72,6 +72,10 @@ impl<'a> RolePage<'a> {
                 .titled_with_more(title.heading(), ": pay, outlook and skills")
                 .unindexed_if(site.offers_role(role).is_err())
                 .changed_on(site.changes.of_role(role))
+                .previewed_by(
+                    Route::RoleCard(&role.slug),
+                    format!("{}: pay, job growth and jobs.", title.heading()),
+                )
                 .told_to_programs(
                     &[(&site.name, Route::Home), (&field.title, Route::Field(&field.slug))],
                     vec![

@@ -25,6 +25,12 @@ pub enum Route<'a> {
     PairJson(&'a Pair),
     /// The figures of two roles, for spreadsheets.
     PairCsv(&'a Pair),
+    /// The picture that stands for a role where its link is shown.
+    RoleCard(&'a Slug),
+    /// The picture that stands for a pair where its link is shown.
+    Card(&'a Pair),
+    /// How to embed the page at an address, for programs.
+    Oembed(&'a str),
     /// A summary of two roles to stand inside of other sites' pages.
     Embed(&'a Pair),
     /// One field of work.
@@ -81,6 +87,10 @@ pub enum Route<'a> {
     Sitemap(usize),
     /// The roles that changed last.
     Feed,
+    /// What there is for programs and spreadsheets.
+    Api,
+    /// The same for programs.
+    ApiDescription,
     /// How to cite a page, by its path.
     Cite(&'a str),
     /// A file that pages load: `site.css`.
@@ -111,6 +121,12 @@ impl fmt::Display for Route<'_> {
             Self::RoleCsv(slug) => write!(f, "/roles/{slug}.csv"),
             Self::PairJson(pair) => write!(f, "/compare/{pair}.json"),
             Self::PairCsv(pair) => write!(f, "/compare/{pair}.csv"),
+            Self::RoleCard(slug) => write!(f, "/roles/{slug}.png"),
+            Self::Card(pair) => write!(f, "/compare/{pair}.png"),
+            Self::Oembed(address) => {
+                f.write_str("/oembed?url=")?;
+                query_value(f, address)
+            }
             Self::Embed(pair) => write!(f, "/embed/{pair}"),
             Self::Field(slug) => write!(f, "/fields/{slug}"),
             Self::FieldBy(slug, order) => write!(f, "/fields/{slug}?sort={order}"),
@@ -151,6 +167,8 @@ impl fmt::Display for Route<'_> {
             Self::Sitemaps => f.write_str("/sitemap.xml"),
             Self::Sitemap(number) => write!(f, "/sitemaps/{number}.xml"),
             Self::Feed => f.write_str("/feed.xml"),
+            Self::Api => f.write_str("/api"),
+            Self::ApiDescription => f.write_str("/api/v1/openapi.json"),
             Self::Cite(path) => {
                 f.write_str("/cite?page=")?;
                 query_value(f, path)
@@ -202,6 +220,15 @@ mod tests {
             (Route::Home, "/"),
             (Route::Roles, "/roles"),
             (Route::Role(&leader), "/roles/process-leader"),
+            (Route::RoleCard(&leader), "/roles/process-leader.png"),
+            (
+                Route::Card(&pair),
+                "/compare/process-leader-vs-production-coordinator.png",
+            ),
+            (
+                Route::Oembed("https://a.example/"),
+                "/oembed?url=https%3A%2F%2Fa.example%2F",
+            ),
             (Route::RoleJson(&leader), "/roles/process-leader.json"),
             (Route::RoleCsv(&leader), "/roles/process-leader.csv"),
             (Route::Field(&leader), "/fields/process-leader"),
@@ -253,6 +280,8 @@ mod tests {
             (Route::Sitemaps, "/sitemap.xml"),
             (Route::Sitemap(2), "/sitemaps/2.xml"),
             (Route::Feed, "/feed.xml"),
+            (Route::Api, "/api"),
+            (Route::ApiDescription, "/api/v1/openapi.json"),
             (Route::Cite("/roles/cook"), "/cite?page=%2Froles%2Fcook"),
             (Route::Static("site.css"), "/static/site.css"),
         ] {

@@ -15,8 +15,8 @@ use tracing_actix_web::TracingLogger;
 use super::front::front;
 use super::styles::{StyleSource, addresses as style_addresses, styles};
 use super::{
-    Snapshot, Snapshots, Styles, StylesError, crawlers, health, pages, pairs, places, problem, programs, search,
-    styleguide,
+    Snapshot, Snapshots, Styles, StylesError, api, cards, crawlers, embeds, health, pages, pairs, places, problem,
+    programs, search, styleguide,
 };
 use crate::content::Content;
 
@@ -83,9 +83,7 @@ impl Application {
         Ok(Self {
             address: listener.local_addr().map_err(cannot_listen)?,
             listener,
-            snapshots: Arc::new(ArcSwap::from_pointee(Snapshot {
-                content: settings.content,
-            })),
+            snapshots: Arc::new(ArcSwap::from_pointee(Snapshot::new(settings.content))),
             styles: if settings.dev {
                 StyleSource::Folder(settings.assets.clone())
             } else {
@@ -143,7 +141,12 @@ fn addresses(config: &mut web::ServiceConfig, dev: bool) {
     for address in style_addresses() {
         config.route(&address, web::to(styles));
     }
+    api::addresses(config);
     config
+        .route("/roles/{slug}.png", web::to(cards::role))
+        .route("/compare/{pair}.png", web::to(cards::pair))
+        .route("/embed/{pair}", web::to(embeds::summary))
+        .route("/oembed", web::to(embeds::oembed))
         .route("/", web::to(pages::home))
         .route("/roles", web::to(pages::roles))
         .route("/roles/{slug}", web::to(pages::role))

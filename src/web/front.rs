@@ -9,7 +9,9 @@ use actix_web::{HttpResponse, web};
 use arc_swap::ArcSwap;
 
 use super::answer::redirect;
+use super::embeds::Embeddable;
 use super::normal::{is_clear, normal};
+use super::problem::details;
 use super::{CachePolicy, Problem, Snapshot};
 
 /// What every response says of how it may be used.
@@ -28,6 +30,11 @@ const SECURITY: [(HeaderName, HeaderValue); 3] = [
     ),
 ];
 
+/// The policy of what other sites may show inside of their pages: it has styles and nothing else.
+const EMBEDDED: HeaderValue = HeaderValue::from_static(
+    "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors *",
+);
+
 /// Turns away what no handler should see, gives every error its page and every response its headers.
 pub(super) async fn front(
     snapshots: web::Data<ArcSwap<Snapshot>>,
@@ -38,15 +45,19 @@ pub(super) async fn front(
         Some(response) => request.into_response(response),
         None => next.call(request).await?.map_into_boxed_body(),
     };
-    let mut response = with_page(response, &snapshots);
+    let mut response = details(with_page(response, &snapshots));
     let policy = policy(&response);
     let varies = varies(&response);
+    let embeddable = response.response().extensions().contains::<Embeddable>();
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, policy.header());
     if varies {
         headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
     }
     secure(headers);
+    if embeddable {
+        headers.insert(header::CONTENT_SECURITY_POLICY, EMBEDDED);
+    }
     Ok(response)
 }
 
@@ -72,7 +83,8 @@ fn with_page(response: ServiceResponse<BoxBody>, snapshots: &ArcSwap<Snapshot>) 
     if !wants_page || response.response().extensions().contains::<CachePolicy>() {
         return response;
     }
-    let page = Problem::of_status(status).response(&snapshots.load().content);
+    let said = response.response().error().map(ToString::to_string);
+    let page = Problem::of_status(status, said).response(&snapshots.load().content);
     response.into_response(page)
 }
 

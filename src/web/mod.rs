@@ -4,9 +4,12 @@
 //! written by `cache` alone, security headers by `front` alone.
 
 mod answer;
+mod api;
 mod application;
 mod cache;
+mod cards;
 mod crawlers;
+mod embeds;
 mod front;
 mod health;
 mod normal;

@@ -1,14 +1,19 @@
 //! What can go wrong with a request, and the page that says so.
 
+use actix_web::body::BoxBody;
+use actix_web::dev::ServiceResponse;
 use actix_web::http::header::{self, HeaderValue};
 use actix_web::http::{Method, StatusCode};
 use actix_web::{HttpRequest, HttpResponse};
+use serde::Serialize;
 use thiserror::Error;
+use utoipa::ToSchema;
 
 use super::CachePolicy;
 use super::answer::{Answer, Visit, document};
 use crate::content::Content;
-use crate::view::{Page, ProblemPage, RenderError};
+use crate::view::data::DataError;
+use crate::view::{CardError, Page, ProblemPage, RenderError};
 
 /// What went wrong with a request.
 #[derive(Debug, Error)]
@@ -28,6 +33,18 @@ pub enum Problem {
     /// The method is neither GET nor HEAD.
     #[error("only GET and HEAD are allowed")]
     Method,
+    /// What is asked for in a query is not what it takes.
+    #[error("{0}")]
+    Query(String),
+    /// Data could not be written.
+    #[error("the data could not be written")]
+    Data(#[source] DataError),
+    /// Only JSON is there to be embedded by.
+    #[error("only the format json is there")]
+    NoSuchFormat,
+    /// A share card could not be drawn.
+    #[error("the card could not be drawn")]
+    Card(#[source] CardError),
     /// The request is malformed.
     #[error("the request is malformed")]
     Unclear,
@@ -37,6 +54,62 @@ pub enum Problem {
     /// Anything else that the server is to blame for.
     #[error("internal error")]
     Internal,
+}
+
+/// What went wrong, for programs: problem details (RFC 9457).
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct Details {
+    /// What kind of problem it is; "about:blank" says that the status tells.
+    #[serde(rename = "type")]
+    kind: &'static str,
+    /// The status in words.
+    title: &'static str,
+    /// The status.
+    status: u16,
+    /// What went wrong with this request.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    detail: Option<String>,
+    /// The path that was asked for.
+    instance: String,
+}
+
+/// What went wrong, in words, on its way to [`details`].
+#[derive(Debug, Clone)]
+struct Detail(String);
+
+/// Whether an address is one that programs ask, which get problem details in the place of pages.
+fn is_for_programs(path: &str) -> bool {
+    // Addresses are in lower case by now.
+    let (_, ending) = path.rsplit_once('.').unwrap_or_default();
+    path.starts_with("/api/") || matches!(ending, "json" | "csv")
+}
+
+/// The same response, with problem details in the place of its page where a program asked.
+pub(super) fn details(response: ServiceResponse<BoxBody>) -> ServiceResponse<BoxBody> {
+    let status = response.status();
+    let path = response.request().path().to_owned();
+    if !(status.is_client_error() || status.is_server_error()) || !is_for_programs(&path) {
+        return response;
+    }
+    let detail = response.response().extensions().get::<Detail>().cloned();
+    let details = Details {
+        kind: "about:blank",
+        title: status.canonical_reason().unwrap_or("Error"),
+        status: status.as_u16(),
+        detail: detail.map(|Detail(text)| text),
+        instance: path,
+    };
+    let Ok(body) = serde_json::to_string(&details) else {
+        return response;
+    };
+    let mut response = response.map_body(|_, _| BoxBody::new(body));
+    let headers = response.headers_mut();
+    headers.insert(
+        header::CONTENT_TYPE,
+        HeaderValue::from_static("application/problem+json"),
+    );
+    headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+    response
 }
 
 /// The methods that every address answers.
@@ -52,11 +125,11 @@ impl Problem {
         matches!(*method, Method::GET | Method::HEAD)
     }
 
-    /// The problem that a status of another's making stands for.
-    pub(super) fn of_status(status: StatusCode) -> Self {
+    /// The problem that a status of another's making stands for, with what its maker says of it.
+    pub(super) fn of_status(status: StatusCode, said: Option<String>) -> Self {
         match status {
             StatusCode::NOT_FOUND => Self::NoPage,
-            status if status.is_client_error() => Self::Unclear,
+            status if status.is_client_error() => said.map_or(Self::Unclear, Self::Query),
             _ => Self::Internal,
         }
     }
@@ -66,8 +139,10 @@ impl Problem {
         match self {
             Self::NoPage | Self::TooManyRoles | Self::NoRole(_) | Self::NoField(_) => StatusCode::NOT_FOUND,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
-            Self::Unclear => StatusCode::BAD_REQUEST,
-            Self::Broken(_) | Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
+            // As oEmbed has it.
+            Self::NoSuchFormat => StatusCode::NOT_IMPLEMENTED,
+            Self::Unclear | Self::Query(_) => StatusCode::BAD_REQUEST,
+            Self::Broken(_) | Self::Data(_) | Self::Card(_) | Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
 
@@ -83,14 +158,15 @@ impl Problem {
             Self::TooManyRoles => ProblemPage::too_many_roles(site),
             Self::NoField(slug) => ProblemPage::no_field(catalog, site, slug),
             Self::Method => ProblemPage::read_only(site),
-            Self::Unclear => ProblemPage::unclear(site),
-            Self::Broken(_) | Self::Internal => ProblemPage::broken(site),
+            Self::Unclear | Self::NoSuchFormat | Self::Query(_) => ProblemPage::unclear(site),
+            Self::Broken(_) | Self::Data(_) | Self::Card(_) | Self::Internal => ProblemPage::broken(site),
         };
         let html = page.html().unwrap_or_else(|error| {
             tracing::error!(%error, "could not write the page of a problem");
             LAST_RESORT.to_owned()
         });
         let mut response = document(self.status(), html, CachePolicy::Never);
+        response.extensions_mut().insert(Detail(self.to_string()));
         if matches!(self, Self::Method) {
             response.headers_mut().insert(header::ALLOW, ALLOWED);
         }

@@ -30,10 +30,10 @@ pub struct App {
 }
 
 /// What an application answered.
-pub struct Answer {
+pub struct Answer<B = String> {
     pub status: u16,
     pub headers: ureq::http::HeaderMap,
-    pub body: String,
+    pub body: B,
 }
 
 impl App {
@@ -71,6 +71,16 @@ impl App {
     /// Asks for an address without following redirects.
     pub fn get(&self, path: &str) -> Answer {
         Answer::new(self.agent.get(self.url(path)).call().unwrap())
+    }
+
+    /// Asks for what is no text.
+    pub fn bytes(&self, path: &str) -> Answer<Vec<u8>> {
+        let mut response = self.agent.get(self.url(path)).call().unwrap();
+        Answer {
+            status: response.status().as_u16(),
+            headers: response.headers().clone(),
+            body: response.body_mut().read_to_vec().unwrap(),
+        }
     }
 
     /// Asks for an address's headers alone.
@@ -142,7 +152,9 @@ impl Answer {
             body: response.body_mut().read_to_string().unwrap(),
         }
     }
+}
 
+impl<B> Answer<B> {
     /// A header that has to be there.
     pub fn header(&self, name: &str) -> &str {
         self.headers

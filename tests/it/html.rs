@@ -10,7 +10,7 @@ use crate::folder;
 type Known = (&'static str, u16);
 
 /// Pages of the repository's own content.
-const SITE_PAGES: [Known; 15] = [
+const SITE_PAGES: [Known; 17] = [
     ("/", 200),
     ("/roles", 200),
     ("/roles/process-leader", 200),
@@ -26,6 +26,8 @@ const SITE_PAGES: [Known; 15] = [
     ("/compare/electrician-vs-plumber", 200),
     ("/compare/chef-vs-electrician-vs-plumber", 200),
     ("/cite?page=/roles/chef", 200),
+    ("/api", 200),
+    ("/embed/electrician-vs-plumber", 200),
 ];
 
 /// Pages for those who work on the site.

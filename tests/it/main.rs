@@ -4,9 +4,11 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod addresses;
+mod api;
 mod app;
 mod article;
 mod browsing;
+mod cards;
 mod command_line;
 mod crawlers;
 mod diagnostics;

@@ -7,13 +7,13 @@ use fst::automaton::{Automaton, Str};
 use fst::{IntoStreamer, Map, Streamer};
 use levenshtein_automata::{DFA, Distance, LevenshteinAutomatonBuilder};
 
-/// How near a word has to be to one that was typed.
+/// A word that is near to one that was typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Nearness {
-    /// It is the word, its singular or plural, or a word that begins with it.
-    AsTyped,
-    /// Or it is the word, or the beginning of one, but for one or two letters, by its length.
-    Mistyped,
+pub(super) struct NearWord {
+    /// Its place among the words.
+    pub word: usize,
+    /// What it costs that it is not what was typed.
+    pub cost: u32,
 }
 
 /// What it costs that a word was typed in another number.
@@ -22,6 +22,9 @@ const OTHER_NUMBER: u32 = 1;
 const BEGUN: u32 = 4;
 /// What each letter costs that is wrong, missing, too many or swapped with its neighbor.
 const TYPO: u32 = 10;
+
+/// An automaton is made of this many letters of a word at most.
+const LONGEST_AUTOMATON: usize = 10;
 
 /// Words shorter than this have no typos: too many others are near.
 const SHORTEST_WITH_A_TYPO: usize = 4;
@@ -65,27 +68,13 @@ impl Vocabulary {
         }
     }
 
-    /// The names that have a word near to a typed one, with what that costs, the nearest word first. A name comes once for
-    /// each such word.
-    pub(super) fn names_with(&self, typed: &str, nearness: Nearness) -> impl Iterator<Item = (usize, u32)> + '_ {
-        let mut words = self.as_typed(typed);
-        if nearness == Nearness::Mistyped {
-            self.mistyped(typed, &mut words);
-        }
-        words.sort_by_key(|&(_, cost)| cost);
-        words.into_iter().flat_map(|(word, cost)| {
-            let names: &[usize] = self.names.get(word).map_or(&[], |names| names);
-            names.iter().map(move |&name| (name, cost))
-        })
-    }
-
-    /// Whether a typed word is one, or begins one, in either number.
-    pub(super) fn has(&self, typed: &str) -> bool {
-        !self.as_typed(typed).is_empty()
+    /// The names that have a word.
+    pub(super) fn names_with(&self, word: usize) -> &[usize] {
+        self.names.get(word).map_or(&[], |names| names)
     }
 
     /// The words that a typed one is, or begins, in either number.
-    fn as_typed(&self, typed: &str) -> Vec<(usize, u32)> {
+    pub(super) fn as_typed(&self, typed: &str) -> Vec<NearWord> {
         let stem = singular(typed);
         let mut found = Vec::new();
         // "Secretary" and "secretaries" have this much in common.
@@ -102,41 +91,59 @@ impl Vocabulary {
             } else {
                 continue;
             };
-            found.extend(usize::try_from(place).ok().map(|place| (place, cost)));
+            found.extend(usize::try_from(place).ok().map(|word| NearWord { word, cost }));
         }
         found
     }
 
-    /// Adds the words that a typed one is, or begins, with a letter or two wrong.
-    fn mistyped(&self, typed: &str, found: &mut Vec<(usize, u32)>) {
+    /// The words that a typed one is, or begins, with a letter or two wrong.
+    pub(super) fn mistyped(&self, typed: &str) -> Vec<NearWord> {
         let length = typed.chars().count();
         let most: u8 = match length {
-            ..SHORTEST_WITH_A_TYPO => return,
+            ..SHORTEST_WITH_A_TYPO => return Vec::new(),
             SHORTEST_WITH_A_TYPO..SHORTEST_WITH_TWO_TYPOS => 1,
             _ => 2,
         };
         let Some(builder) = self.typos.get(usize::from(most) - 1) else {
-            return;
+            return Vec::new();
         };
-        // One automaton finds whole words and begun ones: making another takes longer than measuring the few that it finds.
-        let automaton = builder.build_prefix_dfa(typed);
+        // An automaton grows with the word, and takes most of the time. What is left of a long word is compared below.
+        let start: String = typed.chars().take(LONGEST_AUTOMATON).collect();
+        let automaton = builder.build_prefix_dfa(&start);
+        let mut found = Vec::new();
         let mut words = self.words.search_with_state(&automaton).into_stream();
         while let Some((word, place, state)) = words.next() {
-            let (Some(typos), Ok(place)) = (distance(&automaton, state), usize::try_from(place)) else {
+            let (Some(_), Ok(place), Ok(word)) = (
+                distance(&automaton, state),
+                usize::try_from(place),
+                std::str::from_utf8(word),
+            ) else {
                 continue;
             };
-            let begun = TYPO * u32::from(typos) + BEGUN;
-            let whole = std::str::from_utf8(word)
-                .ok()
-                .and_then(|word| u32::try_from(strsim::osa_distance(typed, word)).ok())
-                .filter(|&typos| typos <= u32::from(most));
-            let cost = whole.map_or(begun, |typos| begun.min(TYPO * typos));
-            match found.iter_mut().find(|(word, _)| *word == place) {
-                Some((_, other)) => *other = cost.min(*other),
-                None => found.push((place, cost)),
-            }
+            found.extend(typing_cost(typed, length, word, most).map(|cost| NearWord { word: place, cost }));
         }
+        found
     }
+}
+
+/// What it costs that a word was typed so: by the letters that are wrong, in the whole word or in its beginning; `None` where
+/// more are wrong than may be.
+fn typing_cost(typed: &str, length: usize, word: &str, most: u8) -> Option<u32> {
+    let typos = |text: &str| {
+        let typos = strsim::osa_distance(typed, text);
+        (typos <= usize::from(most)).then(|| TYPO * u32::try_from(typos).unwrap_or(u32::MAX))
+    };
+    // The beginning that was meant may be shorter or longer by as many letters as may be wrong.
+    let shortest = length.saturating_sub(usize::from(most));
+    let letters = word.char_indices().map(|(at, _)| at).chain([word.len()]);
+    let beginnings = letters
+        .enumerate()
+        .filter(|(count, _)| (shortest..=length + usize::from(most)).contains(count));
+    let begun = beginnings
+        .filter_map(|(_, end)| typos(&word[..end]))
+        .min()
+        .map(|cost| cost + BEGUN);
+    typos(word).into_iter().chain(begun).min()
 }
 
 fn distance(automaton: &DFA, state: u32) -> Option<u8> {
@@ -189,28 +196,49 @@ mod tests {
         )
     }
 
-    fn found(typed: &str, nearness: Nearness) -> Vec<(usize, u32)> {
-        vocabulary().names_with(typed, nearness).collect()
+    fn sorted(mut found: Vec<NearWord>) -> Vec<(usize, u32)> {
+        found.sort_by_key(|near| near.cost);
+        found.into_iter().map(|near| (near.word, near.cost)).collect()
+    }
+
+    /// The words that are found, by their places in the list above.
+    fn as_typed(typed: &str) -> Vec<(usize, u32)> {
+        named(sorted(vocabulary().as_typed(typed)))
+    }
+
+    fn mistyped(typed: &str) -> Vec<(usize, u32)> {
+        named(sorted(vocabulary().mistyped(typed)))
+    }
+
+    fn named(found: Vec<(usize, u32)>) -> Vec<(usize, u32)> {
+        let vocabulary = vocabulary();
+        let found = found.into_iter();
+        found
+            .map(|(word, cost)| (vocabulary.names_with(word)[0], cost))
+            .collect()
     }
 
     #[test]
     fn words_are_found_as_typed_in_both_numbers_and_begun() {
-        assert_eq!(found("nurse", Nearness::AsTyped), [(0, 0), (1, 1), (2, 4)]);
-        assert_eq!(found("nurses", Nearness::AsTyped), [(1, 0), (0, 1)]);
-        assert_eq!(found("secretaries", Nearness::AsTyped), [(8, 1)]);
-        assert_eq!(found("nurs", Nearness::AsTyped).len(), 4);
-        assert_eq!(found("glas", Nearness::AsTyped), [(9, 4)]);
-        assert_eq!(found("prodcution", Nearness::AsTyped), []);
+        assert_eq!(as_typed("nurse"), [(0, 0), (1, 1), (2, 4)]);
+        assert_eq!(as_typed("nurses"), [(1, 0), (0, 1)]);
+        assert_eq!(as_typed("secretaries"), [(8, 1)]);
+        assert_eq!(as_typed("nurs").len(), 4);
+        assert_eq!(as_typed("glas"), [(9, 4)]);
+        assert_eq!(as_typed("prodcution"), []);
     }
 
     #[test]
     fn typos_are_as_many_as_the_length_allows() {
-        assert_eq!(found("prodcution", Nearness::Mistyped), [(5, 10)]);
-        assert_eq!(found("cordinater", Nearness::Mistyped), [(6, 20)]);
-        assert_eq!(found("cordi", Nearness::Mistyped), [(6, 14)]);
-        assert_eq!(found("nruse", Nearness::Mistyped)[0], (0, 10));
-        assert_eq!(found("nrs", Nearness::Mistyped), []);
-        assert_eq!(found("nurrze", Nearness::Mistyped), []);
+        assert_eq!(mistyped("prodcution"), [(5, 10)]);
+        assert_eq!(mistyped("cordinater"), [(6, 20)]);
+        assert_eq!(mistyped("cordi"), [(6, 14)]);
+        assert_eq!(mistyped("nruse")[0], (0, 10));
+        assert_eq!(mistyped("nrs"), []);
+        assert_eq!(mistyped("nurrze"), []);
+        // The end of a long word counts too.
+        assert_eq!(mistyped("productionxyz"), []);
+        assert_eq!(mistyped("coordinaotr"), [(6, 10)]);
     }
 
     #[test]

@@ -1,0 +1,75 @@
+//! What the API has, for programs and for people.
+
+use actix_web::HttpResponse;
+use utoipa::OpenApi;
+use utoipa::openapi::RefOr;
+
+use super::open;
+use crate::view::{ApiPage, ApiPath};
+use crate::web::answer::{Answer, Visit};
+use crate::web::problem::Details;
+
+/// The description of the API in `OpenAPI` 3.1, made of the types that it answers with.
+#[derive(Debug, OpenApi)]
+#[openapi(
+    info(
+        title = "Figures of job roles",
+        description = "Job roles of the United States with their pay, outlook, education, people and skills. Every figure has its \
+                       unit, source and period, or the reason why there is none.",
+        version = "1",
+        license(name = "CC BY 4.0", identifier = "CC-BY-4.0")
+    ),
+    paths(
+        super::roles,
+        super::role,
+        super::pair,
+        super::search,
+        super::fields,
+        super::sources,
+        super::files::all_roles,
+    ),
+    components(schemas(Details))
+)]
+struct Description;
+
+/// The description as JSON.
+pub(in crate::web) async fn describe(visit: Visit) -> HttpResponse {
+    super::answer(&visit, |content| {
+        let mut description = Description::openapi();
+        let base = content.site.base_url.as_str().trim_end_matches('/');
+        description.servers = Some(vec![utoipa::openapi::Server::new(base)]);
+        description.info.title = format!("{}: {}", content.site.name, description.info.title);
+        let text = description
+            .to_json()
+            .map_err(|error| crate::web::Problem::Data(error.into()))?;
+        Ok(open("application/json", text))
+    })
+}
+
+/// The description as a page.
+pub(in crate::web) async fn readable(visit: Visit) -> HttpResponse {
+    visit.answer(|content| {
+        let description = Description::openapi();
+        let paths = description.paths.paths.iter().filter_map(|(path, item)| {
+            let operation = item.get.as_ref()?;
+            let parameters = operation
+                .parameters
+                .iter()
+                .flatten()
+                .filter_map(|parameter| match parameter {
+                    RefOr::T(parameter) => Some((
+                        parameter.name.clone(),
+                        parameter.description.clone().unwrap_or_default(),
+                    )),
+                    // None is kept apart from its operation.
+                    RefOr::Ref(_) => None,
+                });
+            Some(ApiPath {
+                path: path.clone(),
+                summary: operation.summary.clone().unwrap_or_default(),
+                parameters: parameters.collect(),
+            })
+        });
+        Answer::page(&ApiPage::new(&content.site, paths.collect()))
+    })
+}

@@ -1,0 +1,97 @@
+//! The data beside each page, and all roles in one file.
+
+use actix_web::http::header::{self, ContentDisposition, DispositionParam, DispositionType};
+use actix_web::web::{self, Bytes};
+use actix_web::{HttpResponse, http};
+use futures_util::stream;
+
+use super::{Named, answer, json, moved, named, open, pair_of, path};
+use crate::compare::Comparison;
+use crate::view::Route;
+use crate::view::data::{self, PairData, RoleData};
+use crate::web::answer::Visit;
+use crate::web::{CachePolicy, Problem};
+
+const CSV: &str = "text/csv; charset=utf-8";
+
+/// The figures of a role as JSON: the answer of the API.
+pub(in crate::web) async fn role_json(visit: Visit, slug: web::Path<String>) -> HttpResponse {
+    answer(&visit, |content| match named(content, &slug)? {
+        Named::Here(role) => json(&RoleData::new(&content.catalog, &content.site, role)),
+        Named::Moved(role) => Ok(moved(&path(Route::RoleJson(&role.slug)))),
+    })
+}
+
+/// The figures of a role as CSV.
+pub(in crate::web) async fn role_csv(visit: Visit, slug: web::Path<String>) -> HttpResponse {
+    answer(&visit, |content| match named(content, &slug)? {
+        Named::Here(role) => Ok(spreadsheet(
+            data::role_csv(&content.catalog, role).map_err(Problem::Data)?,
+            role.slug.as_str(),
+        )),
+        Named::Moved(role) => Ok(moved(&path(Route::RoleCsv(&role.slug)))),
+    })
+}
+
+/// The figures of two roles as JSON: the answer of the API.
+pub(in crate::web) async fn pair_json(visit: Visit, text: web::Path<String>) -> HttpResponse {
+    answer(&visit, |content| {
+        let ([first, second], pair, own) = pair_of(content, &text)?;
+        if !own {
+            return Ok(moved(&path(Route::PairJson(&pair))));
+        }
+        let comparison = Comparison::new(&content.catalog, first, second);
+        json(&PairData::new(&content.catalog, &content.site, &comparison))
+    })
+}
+
+/// The figures of two roles as CSV.
+pub(in crate::web) async fn pair_csv(visit: Visit, text: web::Path<String>) -> HttpResponse {
+    answer(&visit, |content| {
+        let ([first, second], pair, own) = pair_of(content, &text)?;
+        if !own {
+            return Ok(moved(&path(Route::PairCsv(&pair))));
+        }
+        let csv = data::pair_csv(&content.catalog, first, second).map_err(Problem::Data)?;
+        Ok(spreadsheet(csv, &pair.to_string()))
+    })
+}
+
+/// An answer that a browser keeps as a file of that name.
+fn spreadsheet(csv: String, name: &str) -> HttpResponse {
+    let mut response = open(CSV, csv);
+    let disposition = ContentDisposition {
+        disposition: DispositionType::Attachment,
+        parameters: vec![DispositionParam::Filename(format!("{name}.csv"))],
+    };
+    if let Ok(value) = header::HeaderValue::from_str(&disposition.to_string()) {
+        response.headers_mut().insert(header::CONTENT_DISPOSITION, value);
+    }
+    response
+}
+
+/// All roles with all their figures, one a line (JSON Lines), sent while they are written.
+#[utoipa::path(
+    get,
+    path = "/api/v1/roles.jsonl",
+    tag = "Roles",
+    responses((status = 200, description = "A role a line, each as `/api/v1/roles/{slug}` has it",
+        content_type = "application/jsonl", body = String))
+)]
+pub(in crate::web) async fn all_roles(visit: Visit) -> HttpResponse {
+    let lines = stream::unfold((visit.snapshot(), 0), |(snapshot, at)| async move {
+        let content = &snapshot.content;
+        let role = content.catalog.roles().iter().nth(at)?;
+        let line = serde_json::to_string(&RoleData::new(&content.catalog, &content.site, role));
+        let line = line
+            .map(|line| Bytes::from(line + "\n"))
+            .map_err(actix_web::error::ErrorInternalServerError);
+        Some((line, (snapshot, at + 1)))
+    });
+    let mut response = HttpResponse::Ok()
+        .content_type("application/jsonl")
+        .insert_header((http::header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"))
+        .streaming(Box::pin(lines));
+    response.extensions_mut().insert(CachePolicy::Page);
+    response
+}

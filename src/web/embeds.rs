@@ -1,0 +1,60 @@
+//! Summaries to stand inside of other sites' pages, and the word of them.
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, HttpResponse, web};
+
+use super::answer::{Visit, document, file, redirect, value};
+use super::pairs::named;
+use super::{CachePolicy, Problem};
+use crate::compare::Comparison;
+use crate::view::{EmbedPage, Page as _, Route};
+
+/// Marks an answer that other sites may show inside of their pages.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Embeddable;
+
+/// A summary of two roles.
+pub(super) async fn summary(visit: Visit, text: web::Path<String>) -> HttpResponse {
+    let content = visit.content();
+    let named = match named(content, &text) {
+        Ok(Ok(named)) => named,
+        Ok(Err(_)) => return Problem::NoPage.response(content),
+        Err(problem) => return problem.response(content),
+    };
+    if named.pair.to_string() != *text {
+        let location = Route::Embed(&named.pair).to_string();
+        return redirect(StatusCode::MOVED_PERMANENTLY, &location, CachePolicy::Moved);
+    }
+    let [first, second] = named.roles;
+    let comparison = Comparison::new(&content.catalog, first, second);
+    match EmbedPage::new(&content.site, &comparison).html() {
+        Ok(html) => {
+            let mut response = document(StatusCode::OK, html, CachePolicy::Page);
+            response.extensions_mut().insert(Embeddable);
+            response
+        }
+        Err(error) => Problem::from(error).response(content),
+    }
+}
+
+/// How to embed the page at an address (oembed.com).
+pub(super) async fn oembed(visit: Visit, request: HttpRequest) -> HttpResponse {
+    let query = request.query_string();
+    let content = visit.content();
+    if !matches!(&*value(query, "format"), "" | "json") {
+        return Problem::NoSuchFormat.response(content);
+    }
+    // What is no number is as good as none.
+    let most = ["maxwidth", "maxheight"].map(|name| value(query, name).parse().ok());
+    match crate::view::oembed(&content.catalog, &content.site, &value(query, "url"), most) {
+        Some(json) => {
+            let mut response = file("application/json", json, CachePolicy::Page);
+            response.headers_mut().insert(
+                actix_web::http::header::ACCESS_CONTROL_ALLOW_ORIGIN,
+                actix_web::http::header::HeaderValue::from_static("*"),
+            );
+            response
+        }
+        None => Problem::NoPage.response(content),
+    }
+}
