@@ -1,5 +1,5 @@
 //! The one form of a path: lower case, no empty segments, no slash at the end, no letter percent-encoded that could
-//! stand for itself.
+//! stand for itself. Names of files, and what programs ask for, keep their letters.
 
 /// Below this, files have names of their own.
 const FILES: &str = "/static";
@@ -33,11 +33,11 @@ pub(super) fn normal(path: &str, query: &str) -> Option<String> {
     if path.contains('\\') {
         return None;
     }
-    let file = is_file(path);
+    let keep_case = is_file(path) || is_of_api(path);
     let mut location = String::with_capacity(path.len() + 1 + query.len());
     for segment in path.split('/').filter(|segment| !segment.is_empty()) {
         location.push('/');
-        push_normal(&mut location, segment, file);
+        push_normal(&mut location, segment, keep_case);
     }
     if location.is_empty() {
         location.push('/');
@@ -64,7 +64,12 @@ fn is_file(path: &str) -> bool {
         .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
-/// Writes a segment in lower case, or with the letters it has where it names a file. Percent-encoded bytes stay, except
+/// Whether a program asks: it should be told of a wrong name, and not led to another address.
+fn is_of_api(path: &str) -> bool {
+    path.starts_with("/api/")
+}
+
+/// Writes a segment in lower case, or with the letters it has where those matter. Percent-encoded bytes stay, except
 /// those of letters, digits, hyphens, dots, underscores and tildes, which mean the same unencoded (RFC 3986, 6.2.2.2).
 fn push_normal(to: &mut String, segment: &str, keep_case: bool) {
     let mut rest = segment;
@@ -114,6 +119,7 @@ mod tests {
             "/compare/A-vs-b/in/CA",
             "/roles/caf%C3%A9",
             "/static/Site.CSS",
+            "/api/v1/roles/Cook",
         ] {
             assert_eq!(normal(path, "A=B"), None, "{path}");
         }

@@ -62,7 +62,6 @@ fn status(status: Status) -> &'static str {
 
 fn datum(datum: &Datum) -> Cow<'_, str> {
     match datum {
-        Datum::Whole(number) => number.to_string().into(),
         Datum::Number(number) => number.to_string().into(),
         Datum::Text(text) => text.into(),
     }

@@ -10,12 +10,24 @@ use crate::catalog::{Catalog, Figure, Gap, Origin};
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 #[serde(untagged)]
 pub enum Datum {
-    /// A whole number.
-    Whole(u64),
-    /// Any other number.
-    Number(f64),
+    /// A number.
+    #[schema(value_type = f64)]
+    Number(serde_json::Number),
     /// A text.
     Text(String),
+}
+
+impl From<u64> for Datum {
+    fn from(number: u64) -> Self {
+        Self::Number(number.into())
+    }
+}
+
+impl From<f64> for Datum {
+    fn from(number: f64) -> Self {
+        // Figures are finite; what is not would be no number in JSON either.
+        serde_json::Number::from_f64(number).map_or_else(|| Self::Text(number.to_string()), Self::Number)
+    }
 }
 
 /// Whether there is a value, and what kind.

@@ -35,26 +35,26 @@ const HOURLY_PAY: [Measured; 6] = [
 #[allow(clippy::trivially_copy_pass_by_ref)]
 pub(super) fn money(amount: &Money) -> Datum {
     if amount.cents().is_multiple_of(100) {
-        Datum::Whole(u64::from(amount.cents() / 100))
+        u64::from(amount.cents() / 100).into()
     } else {
-        Datum::Number(amount.dollars())
+        amount.dollars().into()
     }
 }
 
 /// A number of people or jobs.
 #[allow(clippy::trivially_copy_pass_by_ref)]
 pub(super) fn count(count: &Count) -> Datum {
-    Datum::Whole(u64::from(count.get()))
+    u64::from(count.get()).into()
 }
 
 #[allow(clippy::trivially_copy_pass_by_ref)]
 fn percent(percent: &Percent) -> Datum {
-    Datum::Number(percent.value())
+    percent.value().into()
 }
 
 #[allow(clippy::trivially_copy_pass_by_ref)]
 fn decimal(decimal: &Decimal) -> Datum {
-    Datum::Number(decimal.value())
+    decimal.value().into()
 }
 
 fn text<T: ToString + ?Sized>(text: &T) -> Datum {
@@ -241,12 +241,12 @@ fn outlook(to: &mut Gathered<'_>, role: &Role) {
     to.add(
         ("work.time_to_enter.low", "Shortest usual time to enter", "months"),
         &work.time_to_enter,
-        |time| Datum::Whole(time.low_months().into()),
+        |time| u64::from(time.low_months()).into(),
     );
     to.add(
         ("work.time_to_enter.high", "Longest usual time to enter", "months"),
         &work.time_to_enter,
-        |time| Datum::Whole(time.high_months().into()),
+        |time| u64::from(time.high_months()).into(),
     );
 }
 
@@ -278,7 +278,7 @@ fn education(to: &mut Gathered<'_>, role: &Role) {
             "1 (little preparation) to 5 (extensive)",
         ),
         &education.job_zone,
-        |zone| Datum::Whole(zone.get().into()),
+        |zone| u64::from(zone.get()).into(),
     );
     to.add_parts(
         ("education.attainment", "Workers at a level of education", PERCENT),

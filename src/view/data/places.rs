@@ -93,7 +93,7 @@ impl PlacesData {
                 jobs: PlaceCell::new(&row.jobs, count),
                 mean: PlaceCell::new(&row.mean, money),
                 hourly_mean: PlaceCell::new(&row.hourly_mean, money),
-                mean_relative_standard_error: PlaceCell::new(&row.mean_rse, |rse| Datum::Number(rse.value())),
+                mean_relative_standard_error: PlaceCell::new(&row.mean_rse, |rse| rse.value().into()),
                 median: PlaceCell::new(&row.median, money),
                 p10: PlaceCell::new(&row.p10, money),
                 p90: PlaceCell::new(&row.p90, money),

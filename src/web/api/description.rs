@@ -59,7 +59,8 @@ pub(in crate::web) async fn readable(visit: Visit) -> HttpResponse {
                 .filter_map(|parameter| match parameter {
                     RefOr::T(parameter) => Some((
                         parameter.name.clone(),
-                        parameter.description.clone().unwrap_or_default(),
+                        // The marks of code are the description's own.
+                        parameter.description.clone().unwrap_or_default().replace('`', ""),
                     )),
                     // None is kept apart from its operation.
                     RefOr::Ref(_) => None,
