@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::register::{Id, Keyed, Register};
 use super::search::Search;
+use super::spellings::Spellings;
 use super::{AllOccupations, Field, FieldId, Place, PlaceId, Prices, Role, RoleId, Source, SourceId};
 
 impl Keyed for Role {
@@ -44,35 +45,8 @@ pub struct Catalog {
     by_field: HashMap<FieldId, Box<[RoleId]>>,
     former: HashMap<Box<str>, RoleId>,
     names: HashMap<Box<str>, RoleId>,
-    spellings: Box<[Spelling]>,
+    spellings: Spellings,
     pub(super) index: Search,
-}
-
-/// A name of a role, ready to be compared with a mistyped one.
-#[derive(Debug)]
-struct Spelling {
-    role: RoleId,
-    name: Box<str>,
-    letters: Letters,
-}
-
-/// Which of the letters a-z occur in a name, one bit each.
-#[derive(Debug, Clone, Copy)]
-struct Letters(u32);
-
-impl Letters {
-    fn of(name: &str) -> Self {
-        Self(
-            name.bytes()
-                .filter(u8::is_ascii_lowercase)
-                .fold(0, |letters, letter| letters | 1 << (letter - b'a')),
-        )
-    }
-
-    /// Whether most letters of this name occur in another: all that look alike pass, and few that do not.
-    fn mostly_in(self, other: Self) -> bool {
-        (self.0 & other.0).count_ones() * 3 >= self.0.count_ones() * 2
-    }
 }
 
 /// What a text that should name a role leads to.
@@ -114,19 +88,11 @@ impl Catalog {
         for (id, role) in roles.iter_with_ids() {
             names.insert(as_words(role.title.heading()), id);
         }
-        let spellings = by_title
-            .iter()
-            .flat_map(|&id| {
-                let role = roles.get(id);
-                let names = std::iter::once(role.title.heading()).chain(role.aliases.iter().map(|alias| &**alias));
-                names.map(move |name| (id, as_words(name)))
-            })
-            .map(|(role, name)| Spelling {
-                role,
-                letters: Letters::of(&name),
-                name,
-            })
-            .collect();
+        let spellings = Spellings::new(by_title.iter().flat_map(|&id| {
+            let role = roles.get(id);
+            let names = std::iter::once(role.title.heading()).chain(role.aliases.iter().map(|alias| &**alias));
+            names.map(move |name| (id, as_words(name)))
+        }));
         let places_by_slug = places
             .iter_with_ids()
             .map(|(id, place)| (place.slug.as_str().into(), id))
@@ -271,30 +237,8 @@ impl Catalog {
     /// The roles whose titles or aliases are nearest in spelling to `text`, the nearest first, at most `most`; none
     /// that is not like it at all.
     pub fn nearest(&self, text: &str, most: usize) -> Vec<&Role> {
-        /// Below this, two names look alike to nobody.
-        const ALIKE: f64 = 0.7;
-        /// More of a text than this is not looked at: anybody can ask for it, and it would cost time.
-        const LONGEST: usize = 40;
-        let wanted: String = as_words(text).chars().take(LONGEST).collect();
-        let letters = Letters::of(&wanted);
-        // The best of each role; its names stand together.
-        let mut found: Vec<(f64, RoleId)> = Vec::new();
-        for spelling in &self.spellings {
-            if !letters.mostly_in(spelling.letters) {
-                continue;
-            }
-            let likeness = strsim::jaro_winkler(&wanted, &spelling.name);
-            if likeness < ALIKE {
-                continue;
-            }
-            match found.last_mut() {
-                Some((best, role)) if *role == spelling.role => *best = best.max(likeness),
-                _ => found.push((likeness, spelling.role)),
-            }
-        }
-        found.sort_by(|(a, _), (b, _)| b.total_cmp(a));
-        found.truncate(most);
-        found.into_iter().map(|(_, role)| self.roles.get(role)).collect()
+        let near = self.spellings.nearest(&as_words(text), most).into_iter();
+        near.map(|role| self.roles.get(role)).collect()
     }
 }
 

@@ -32,6 +32,7 @@ mod site;
 mod skills;
 mod slug;
 mod source;
+mod spellings;
 mod title;
 mod trend;
 

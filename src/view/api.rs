@@ -47,7 +47,9 @@ impl<'a> ApiPage<'a> {
             site.name
         );
         Self {
-            layout: Layout::page(site, Route::Api, "Open data", &description).changed_on(site.changes.latest()),
+            layout: Layout::page(site, Route::Api, "Open data", &description)
+                .changed_on(site.changes.latest())
+                .told_to_programs(&[(&site.name, Route::Home)], Vec::new()),
             paths,
         }
     }

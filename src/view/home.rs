@@ -24,7 +24,9 @@ impl<'a> HomePage<'a> {
     pub fn new(catalog: &'a Catalog, site: &'a Site) -> Self {
         let fields = catalog.fields().iter_with_ids();
         Self {
-            layout: Layout::page(site, Route::Home, &site.name, &site.tagline),
+            layout: Layout::page(site, Route::Home, &site.name, &site.tagline)
+                .changed_on(site.changes.latest())
+                .told_to_programs(&[], Vec::new()),
             picker: Picker::new(catalog),
             featured: site
                 .featured

@@ -19,13 +19,14 @@ const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 const NAMESPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
 /// The pages that have an address whatever the catalog holds, with the file that each is made of where it is one alone.
-const FIXED: [(Route<'static>, Option<&str>); 6] = [
+const FIXED: [(Route<'static>, Option<&str>); 7] = [
     (Route::Home, None),
     (Route::Roles, None),
     (Route::About, Some("pages/about.md")),
     (Route::Method, Some("pages/method.md")),
     (Route::Sources, Some("sources.toml")),
     (Route::PostJob, Some("pages/post-job.md")),
+    (Route::Api, None),
 ];
 
 /// A page that search engines are offered.

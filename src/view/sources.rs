@@ -112,7 +112,9 @@ impl<'a> SourcesPage<'a> {
             site.name
         );
         Self {
-            layout: Layout::page(site, Route::Sources, "Sources", &description),
+            layout: Layout::page(site, Route::Sources, "Sources", &description)
+                .changed_on(site.changes.of_file("sources.toml"))
+                .told_to_programs(&[(&site.name, Route::Home)], Vec::new()),
             entries: catalog
                 .sources()
                 .iter()

@@ -22,7 +22,7 @@ pub struct TextView<'a> {
 impl<'a> TextView<'a> {
     /// What the site is.
     pub fn about(site: &'a Site) -> Self {
-        Self::new(site, Route::About, &site.pages.about)
+        Self::new(site, Route::About, &site.pages.about, "pages/about.md")
     }
 
     /// How to read its figures: the editors' text, and after it every row with its meaning and its rule, those of a
@@ -31,18 +31,20 @@ impl<'a> TextView<'a> {
         Self {
             measures: &Measure::ALL,
             place_rows: &PlaceRow::ALL,
-            ..Self::new(site, Route::Method, &site.pages.method)
+            ..Self::new(site, Route::Method, &site.pages.method, "pages/method.md")
         }
     }
 
     /// How to post a job.
     pub fn post_job(site: &'a Site) -> Self {
-        Self::new(site, Route::PostJob, &site.pages.post_job)
+        Self::new(site, Route::PostJob, &site.pages.post_job, "pages/post-job.md")
     }
 
-    fn new(site: &'a Site, route: Route<'_>, page: &'a TextPage) -> Self {
+    fn new(site: &'a Site, route: Route<'_>, page: &'a TextPage, file: &str) -> Self {
         Self {
-            layout: Layout::page(site, route, &page.title, &page.description),
+            layout: Layout::page(site, route, &page.title, &page.description)
+                .changed_on(site.changes.of_file(file))
+                .told_to_programs(&[(&site.name, Route::Home)], Vec::new()),
             heading: &page.title,
             html: markdown::to_html(&page.markdown),
             measures: &[],

@@ -98,6 +98,7 @@ fn pages_that_are_not_offered_say_so_and_are_not_listed() {
             "/method",
             "/sources",
             "/post-job",
+            "/api",
             "/fields/arts-and-media",
             "/fields/health-care",
             "/roles/chief-executive",
@@ -189,7 +190,7 @@ fn rolecall(arguments: &[&str], folder: &Path) -> (Option<i32>, String, String) 
 fn changed_pages_are_listed_for_search_engines() {
     let tests = folder::repository().join("tests");
     let (code, listed, _) = rolecall(&["indexnow", "--since", "2026-11-25"], &tests);
-    assert_eq!((code, listed.lines().count()), (Some(0), 11));
+    assert_eq!((code, listed.lines().count()), (Some(0), 12));
     let (_, listed, _) = rolecall(&["indexnow", "--since", "2026-11-26"], &tests);
     assert_eq!(listed, "");
     let (_, body, _) = rolecall(&["indexnow", "--since", "2026-11-25", "--format", "json"], &tests);
@@ -197,7 +198,7 @@ fn changed_pages_are_listed_for_search_engines() {
     assert_eq!(body["host"], "testcall.example");
     assert_eq!(body["keyLocation"], "https://testcall.example/0123456789abcdef.txt");
     assert_eq!(
-        body["urlList"][10],
+        body["urlList"][11],
         "https://testcall.example/compare/chief-executive-vs-registered-nurse"
     );
     let (code, _, error) = rolecall(&["indexnow", "--since", "2026-13-01"], &tests);
@@ -350,6 +351,7 @@ fn every_kind_of_page_has_what_a_preview_of_its_link_needs() {
         "/method",
         "/sources",
         "/post-job",
+        "/api",
     ] {
         let page = TEST_SITE.page(path);
         let content = |property: &str| {
