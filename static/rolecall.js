@@ -12,7 +12,7 @@ const status = make("p", { className: "unseen", role: "status" });
 document.body.append(status);
 
 // Suggests roles: a combobox with a list, whose focus stays in the field.
-each("input:is([name=a], [name=b], [name=q])", (input) => {
+each(".search input[id], .picker input", (input) => {
   const leads = input.name === "q";
   const id = `${input.id}-list`;
   const list = make("span", { id, className: "suggestions", role: "listbox", ariaLabel: "Roles" });

@@ -1,6 +1,6 @@
 //! Share cards: the pictures that stand for pages of roles and pairs where their links are shown.
 //!
-//! A card is written as SVG by a template and drawn by [`draw`]. Its text is set in a font that a dependency ships, so that it
+//! A card is written as SVG by a template and drawn by [`draw()`]. Its text is set in a font that a dependency ships, so that it
 //! looks the same on every machine; lines are broken by the widths of that font's glyphs.
 
 mod draw;

@@ -91,6 +91,10 @@ pub enum Route<'a> {
     Api,
     /// The same for programs.
     ApiDescription,
+    /// The data of a role, by the API.
+    ApiRole(&'a Slug),
+    /// The data of two roles, by the API.
+    ApiPair(&'a Pair),
     /// How to cite a page, by its path.
     Cite(&'a str),
     /// A file that pages load: `site.css`.
@@ -168,6 +172,8 @@ impl fmt::Display for Route<'_> {
             Self::Sitemap(number) => write!(f, "/sitemaps/{number}.xml"),
             Self::Feed => f.write_str("/feed.xml"),
             Self::Api => f.write_str("/api"),
+            Self::ApiRole(slug) => write!(f, "/api/v1/roles/{slug}"),
+            Self::ApiPair(pair) => write!(f, "/api/v1/pairs/{pair}"),
             Self::ApiDescription => f.write_str("/api/v1/openapi.json"),
             Self::Cite(path) => {
                 f.write_str("/cite?page=")?;
@@ -281,6 +287,11 @@ mod tests {
             (Route::Sitemap(2), "/sitemaps/2.xml"),
             (Route::Feed, "/feed.xml"),
             (Route::Api, "/api"),
+            (Route::ApiRole(&leader), "/api/v1/roles/process-leader"),
+            (
+                Route::ApiPair(&pair),
+                "/api/v1/pairs/process-leader-vs-production-coordinator",
+            ),
             (Route::ApiDescription, "/api/v1/openapi.json"),
             (Route::Cite("/roles/cook"), "/cite?page=%2Froles%2Fcook"),
             (Route::Static("site.css"), "/static/site.css"),

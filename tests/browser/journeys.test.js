@@ -86,6 +86,7 @@ for (const javaScriptEnabled of [true, false]) {
       await pick("Actor", "Actor");
       assert.equal(await page.getByLabel("First role").inputValue(), "Actor");
       await page.getByLabel("Second role").fill("Dancer");
+      await page.getByLabel("Second role").blur();
       await page.getByRole("button", { name: "Compare" }).click();
       await at("/compare/actor-vs-dancer");
     });

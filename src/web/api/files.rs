@@ -5,7 +5,7 @@ use actix_web::web::{self, Bytes};
 use actix_web::{HttpResponse, http};
 use futures_util::stream;
 
-use super::{Named, answer, json, moved, named, open, pair_of, path};
+use super::{Named, answer, json, moved, named, open, pair_of};
 use crate::compare::Comparison;
 use crate::view::Route;
 use crate::view::data::{self, PairData, RoleData};
@@ -18,7 +18,7 @@ const CSV: &str = "text/csv; charset=utf-8";
 pub(in crate::web) async fn role_json(visit: Visit, slug: web::Path<String>) -> HttpResponse {
     answer(&visit, |content| match named(content, &slug)? {
         Named::Here(role) => json(&RoleData::new(&content.catalog, &content.site, role)),
-        Named::Moved(role) => Ok(moved(&path(Route::RoleJson(&role.slug)))),
+        Named::Moved(role) => Ok(moved(Route::RoleJson(&role.slug))),
     })
 }
 
@@ -29,7 +29,7 @@ pub(in crate::web) async fn role_csv(visit: Visit, slug: web::Path<String>) -> H
             data::role_csv(&content.catalog, role).map_err(Problem::Data)?,
             role.slug.as_str(),
         )),
-        Named::Moved(role) => Ok(moved(&path(Route::RoleCsv(&role.slug)))),
+        Named::Moved(role) => Ok(moved(Route::RoleCsv(&role.slug))),
     })
 }
 
@@ -38,7 +38,7 @@ pub(in crate::web) async fn pair_json(visit: Visit, text: web::Path<String>) -> 
     answer(&visit, |content| {
         let ([first, second], pair, own) = pair_of(content, &text)?;
         if !own {
-            return Ok(moved(&path(Route::PairJson(&pair))));
+            return Ok(moved(Route::PairJson(&pair)));
         }
         let comparison = Comparison::new(&content.catalog, first, second);
         json(&PairData::new(&content.catalog, &content.site, &comparison))
@@ -50,7 +50,7 @@ pub(in crate::web) async fn pair_csv(visit: Visit, text: web::Path<String>) -> H
     answer(&visit, |content| {
         let ([first, second], pair, own) = pair_of(content, &text)?;
         if !own {
-            return Ok(moved(&path(Route::PairCsv(&pair))));
+            return Ok(moved(Route::PairCsv(&pair)));
         }
         let csv = data::pair_csv(&content.catalog, first, second).map_err(Problem::Data)?;
         Ok(spreadsheet(csv, &pair.to_string()))

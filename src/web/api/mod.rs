@@ -7,8 +7,8 @@ mod description;
 mod files;
 mod paging;
 
-use actix_web::http::header;
-use actix_web::{HttpResponse, web};
+use actix_web::http::{StatusCode, header};
+use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
@@ -98,12 +98,9 @@ fn pair_of<'c>(content: &'c Content, text: &str) -> Result<([&'c Role; 2], Pair,
 }
 
 /// Where an address has moved for good.
-fn moved(location: &str) -> HttpResponse {
-    redirect(
-        actix_web::http::StatusCode::MOVED_PERMANENTLY,
-        location,
-        CachePolicy::Moved,
-    )
+fn moved(route: Route<'_>) -> HttpResponse {
+    let location = route.to_string();
+    redirect(StatusCode::MOVED_PERMANENTLY, &location, CachePolicy::Moved)
 }
 
 /// Which roles to list.
@@ -128,7 +125,7 @@ struct RolesQuery {
         (status = 404, description = "No such field", body = super::problem::Details, content_type = "application/problem+json"),
     )
 )]
-async fn roles(visit: Visit, query: web::Query<RolesQuery>, page: Page) -> HttpResponse {
+async fn roles(visit: Visit, query: web::Query<RolesQuery>, page: Page, request: HttpRequest) -> HttpResponse {
     answer(&visit, |content| {
         let catalog = &content.catalog;
         let field = match &query.field {
@@ -146,7 +143,7 @@ async fn roles(visit: Visit, query: web::Query<RolesQuery>, page: Page) -> HttpR
         if let Some(slug) = &query.field {
             kept.push(("field", slug.as_str()));
         }
-        links(&mut response, "/api/v1/roles", &kept, &page, data.total);
+        links(&mut response, request.path(), &kept, &page, data.total);
         Ok(response)
     })
 }
@@ -167,7 +164,7 @@ async fn roles(visit: Visit, query: web::Query<RolesQuery>, page: Page) -> HttpR
 async fn role(visit: Visit, slug: web::Path<String>) -> HttpResponse {
     answer(&visit, |content| match named(content, &slug)? {
         Named::Here(role) => json(&RoleData::new(&content.catalog, &content.site, role)),
-        Named::Moved(role) => Ok(moved(&format!("/api/v1/roles/{}", role.slug))),
+        Named::Moved(role) => Ok(moved(Route::ApiRole(&role.slug))),
     })
 }
 
@@ -188,7 +185,7 @@ async fn pair(visit: Visit, path: web::Path<String>) -> HttpResponse {
     answer(&visit, |content| {
         let ([first, second], pair, own) = pair_of(content, &path)?;
         if !own {
-            return Ok(moved(&format!("/api/v1/pairs/{pair}")));
+            return Ok(moved(Route::ApiPair(&pair)));
         }
         let comparison = Comparison::new(&content.catalog, first, second);
         json(&PairData::new(&content.catalog, &content.site, &comparison))
@@ -216,7 +213,7 @@ struct SearchQuery {
         (status = 400, description = "The query is malformed", body = super::problem::Details, content_type = "application/problem+json"),
     )
 )]
-async fn search(visit: Visit, query: web::Query<SearchQuery>, page: Page) -> HttpResponse {
+async fn search(visit: Visit, query: web::Query<SearchQuery>, page: Page, request: HttpRequest) -> HttpResponse {
     /// More letters than this name no role.
     const LONGEST: usize = 100;
     answer(&visit, |content| {
@@ -233,7 +230,7 @@ async fn search(visit: Visit, query: web::Query<SearchQuery>, page: Page) -> Htt
             page.size,
         );
         let mut response = json(&data)?;
-        links(&mut response, "/api/v1/search", &[("q", &query.q)], &page, data.total);
+        links(&mut response, request.path(), &[("q", &query.q)], &page, data.total);
         Ok(response)
     })
 }
@@ -260,9 +257,4 @@ async fn fields(visit: Visit) -> HttpResponse {
 )]
 async fn sources(visit: Visit) -> HttpResponse {
     answer(&visit, |content| json(&SourcesData::new(&content.catalog)))
-}
-
-/// The path of a route, for a redirect.
-fn path(route: Route<'_>) -> String {
-    route.to_string()
 }
