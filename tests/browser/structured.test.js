@@ -11,10 +11,13 @@ import { fileURLToPath } from "node:url";
 const here = dirname(fileURLToPath(import.meta.url));
 const url = process.env.ROLECALL_URL;
 
+// What an action takes is said beside its properties (schema.org/docs/actions.html, "-input"), and is none of the types' terms.
+const INPUT = /,"query-input":"required name=q"/;
+
 const graphOf = async (path) => {
   const html = await (await fetch(`${url}${path}`)).text();
   const [, json] = html.match(/<script type="application\/ld\+json">(.*?)<\/script>/s) ?? [];
-  return json;
+  return json?.replace(INPUT, "");
 };
 
 /** What the compiler says of graphs: nothing where all is well. */
