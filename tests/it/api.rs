@@ -249,6 +249,8 @@ fn errors_are_problem_details() {
 fn the_description_is_of_its_version_and_the_page_has_every_address_of_it() {
     let description = data(&TEST_SITE, "/api/v1/openapi.json");
     assert!(description["openapi"].as_str().unwrap().starts_with("3.1."));
+    assert_eq!(description["info"]["license"]["name"], "CC BY 4.0");
+    assert_eq!(description["servers"][0]["url"], "https://testcall.example");
     let described: BTreeSet<String> = description["paths"].as_object().unwrap().keys().cloned().collect();
     assert_eq!(described.len(), 7);
     let page = TEST_SITE.page("/api");

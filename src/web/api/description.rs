@@ -2,7 +2,7 @@
 
 use actix_web::HttpResponse;
 use utoipa::OpenApi;
-use utoipa::openapi::RefOr;
+use utoipa::openapi::{License, RefOr};
 
 use super::open;
 use crate::view::{ApiPage, ApiPath};
@@ -16,8 +16,7 @@ use crate::web::problem::Details;
         title = "Figures of job roles",
         description = "Job roles of the United States with their pay, outlook, education, people and skills. Every figure has its \
                        unit, source and period, or the reason why there is none.",
-        version = "1",
-        license(name = "CC BY 4.0", identifier = "CC-BY-4.0")
+        version = "1"
     ),
     paths(
         super::roles,
@@ -39,6 +38,11 @@ pub(in crate::web) async fn describe(visit: Visit) -> HttpResponse {
         let base = content.site.base_url.as_str().trim_end_matches('/');
         description.servers = Some(vec![utoipa::openapi::Server::new(base)]);
         description.info.title = format!("{}: {}", content.site.name, description.info.title);
+        description.info.license = content.site.licence.as_ref().map(|licence| {
+            let mut license = License::new(&*licence.name);
+            license.url = Some(licence.address.as_str().to_owned());
+            license
+        });
         let text = description
             .to_json()
             .map_err(|error| crate::web::Problem::Data(error.into()))?;
