@@ -279,8 +279,8 @@ impl Measure {
                 definition: "Programs that lead to the role in the judgment of experts: not what its workers studied, \
                              and not how many studied it.",
                 rule: Some(
-                    "Shown where no source counts majors, and beside another role only where the usual fields of study of \
-                     one of the two are not written. At most eight of those that the official crosswalk of \
+                    "Shown where no source counts majors, and beside another role only where the usual ways into one of the \
+                     two are not written. At most eight of those that the official crosswalk of \
                      programs and occupations lists, the nearest kin first: those whose name and the occupation\u{2019}s \
                      official title share the largest part of their words, those that few programs have counting for \
                      more; those called \u{201c}other\u{201d} come last. Among equals, programs called general come before \

@@ -65,7 +65,9 @@ pub fn review(files: &Files, dictionaries: &Path) -> Vec<Problem> {
         Ok(file) => file,
         Err(problem) => return vec![problem],
     };
-    let style = style::read(&file, &mut problems);
+    let Some(style) = style::read(&file, &mut problems) else {
+        return problems;
+    };
     let spelling = open(&style, &file, dictionaries, &mut problems);
     let rules = Rules {
         style: &style,

@@ -31,11 +31,10 @@ pub struct Style {
     pub filler: HashMap<Box<str>, Vec<Vec<Box<str>>>>,
 }
 
-/// Reads the house style. What is wrong with it is noted.
-pub fn read(file: &SourceFile, problems: &mut Vec<Problem>) -> Style {
-    let Some(raw) = document::parse::<RawStyle>(file, file.text(), problems) else {
-        return Style::default();
-    };
+/// Reads the house style. What is wrong with it is noted; `None` where it is no TOML, so that texts are not held against
+/// nothing. A list that is not there has no rule.
+pub fn read(file: &SourceFile, problems: &mut Vec<Problem>) -> Option<Style> {
+    let raw = document::parse::<RawStyle>(file, file.text(), problems)?;
     let mut reader = Reader::new(file, None);
     let dictionary = raw
         .dictionary
@@ -54,12 +53,12 @@ pub fn read(file: &SourceFile, problems: &mut Vec<Problem>) -> Style {
         }
     }
     problems.extend(reader.into_problems());
-    Style {
+    Some(Style {
         dictionary,
         spelling: spelling.into_iter().collect(),
         verbs: verbs.into_iter().collect(),
         filler,
-    }
+    })
 }
 
 /// A list of words or phrases, each once.

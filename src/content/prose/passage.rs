@@ -48,10 +48,11 @@ impl<'f> Passage<'f> {
         })
     }
 
-    /// Its sentences.
+    /// Its sentences. A line that breaks goes on in the next, as in the text that pages show; an empty line parts paragraphs.
     pub fn sentences(&self) -> impl Iterator<Item = Passage<'f>> + use<'f> {
         let (text, start) = (self.text, self.start);
-        text.split_inclusive(['.', '?', '!', '\n'])
+        text.split_inclusive(['.', '?', '!'])
+            .flat_map(|part| part.split("\n\n"))
             .map(move |sentence| Passage {
                 text: sentence,
                 start: start + offset(text, sentence),
@@ -112,6 +113,17 @@ mod tests {
             .filter(|sentence| !sentence.is_empty())
             .collect();
         assert_eq!(sentences, ["The nurse’s well-kept notes, ‘as is’.", "Costs $5."]);
+    }
+
+    #[test]
+    fn a_sentence_goes_on_over_the_end_of_a_line_and_not_over_an_empty_one() {
+        let file = "d = \"\"\"\nOne goes\non. Two\n\nThree.\n\"\"\"";
+        let passage = Passage::new(file, &(4..file.len()));
+        let counts: Vec<usize> = passage.sentences().map(|sentence| sentence.words().count()).collect();
+        assert_eq!(
+            counts.iter().copied().filter(|count| *count > 0).collect::<Vec<_>>(),
+            [3, 1, 1]
+        );
     }
 
     #[test]

@@ -67,7 +67,7 @@ const NUMBERS: [&str; 38] = [
 ];
 
 /// Words that make a man or a woman of whoever has the role.
-const PRONOUNS: [&str; 9] = ["he", "she", "his", "her", "hers", "him", "himself", "herself", "s/he"];
+const PRONOUNS: [&str; 8] = ["he", "she", "his", "her", "hers", "him", "himself", "herself"];
 
 /// What texts are held against.
 pub(super) struct Rules<'s> {
@@ -208,7 +208,8 @@ impl<'r> Review<'r> {
     /// Whether a responsibility begins with a verb, and not again with the same.
     fn verb(&mut self, first: &Word<'_>, verbs: &mut HashMap<String, usize>) {
         let verb = first.text.to_lowercase();
-        if !self.rules.style.verbs.contains(verb.as_str()) {
+        let verbs_of_style = &self.rules.style.verbs;
+        if !verbs_of_style.is_empty() && !verbs_of_style.contains(verb.as_str()) {
             self.note(
                 Code::VerbFirst,
                 first.span.clone(),
@@ -267,7 +268,9 @@ impl<'r> Review<'r> {
             );
             return;
         }
-        if PRONOUNS.contains(&lower.as_str()) {
+        // "He" stands in "he's" as well, and in "he-man".
+        let mut parts = lower.split(['\u{2019}', '\'', '-']);
+        if parts.any(|part| PRONOUNS.contains(&part)) {
             self.note(
                 Code::GenderedPronoun,
                 word.span.clone(),
