@@ -23,7 +23,10 @@ async function visit(options, walk) {
 
 /** Types a text into a field, as fingers do, and waits for what is suggested. */
 async function typeInto(page, field, text) {
+  // On a slow machine, suggestions for the beginning of a text come before it is written, and go again.
+  const answered = page.waitForResponse((response) => new URL(response.url()).searchParams.get("q") === text);
   await page.locator(field).pressSequentially(text);
+  await (await answered).finished();
   await page.locator(`${field}-list[role=listbox]`).getByRole("option").first().waitFor();
 }
 
