@@ -31,16 +31,22 @@ impl Random {
 /// A folder of content with that many roles of full size.
 pub fn content(roles: usize) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
-    copy(&repository().join("content"), folder.path());
+    fill(folder.path(), roles);
+    folder
+}
+
+/// Fills a folder with content that has that many roles of full size.
+pub fn fill(folder: &Path, roles: usize) {
+    copy(&repository().join("content"), folder);
     // The repository's own roles would be read with the generated ones.
-    let roles_folder = folder.path().join("roles");
+    let roles_folder = folder.join("roles");
     fs::remove_dir_all(&roles_folder).unwrap();
     fs::create_dir(&roles_folder).unwrap();
-    let site = folder.path().join("site.toml");
+    let site = folder.join("site.toml");
     let mut settings: toml_edit::DocumentMut = fs::read_to_string(&site).unwrap().parse().unwrap();
     settings.remove("featured");
     fs::write(site, settings.to_string()).unwrap();
-    let places = fs::read_to_string(folder.path().join("places.toml")).unwrap();
+    let places = fs::read_to_string(folder.join("places.toml")).unwrap();
     let codes = |kinds: &[&str]| -> Vec<String> {
         places
             .lines()
@@ -54,7 +60,7 @@ pub fn content(roles: usize) -> TempDir {
     };
     let states = codes(&["state", "territory"]);
     let areas = codes(&["metro", "nonmetro"]);
-    let source = fs::read_to_string(folder.path().join("sources.toml")).unwrap();
+    let source = fs::read_to_string(folder.join("sources.toml")).unwrap();
     let source = source
         .lines()
         .find(|line| line.starts_with('['))
@@ -64,9 +70,8 @@ pub fn content(roles: usize) -> TempDir {
     let mut random = Random(0x9e37_79b9_7f4a_7c15);
     for number in 0..roles {
         let text = role(number, roles, &source, &states, &areas, &mut random);
-        fs::write(folder.path().join(format!("roles/role-{number:05}.toml")), text).unwrap();
+        fs::write(folder.join(format!("roles/role-{number:05}.toml")), text).unwrap();
     }
-    folder
 }
 
 fn copy(from: &Path, to: &Path) {

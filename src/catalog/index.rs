@@ -1,11 +1,15 @@
 //! The catalog: everything the site knows, and how to find it.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
+use super::memo::OfEachRole;
 use super::register::{Id, Keyed, Register};
 use super::search::Search;
 use super::spellings::Spellings;
-use super::{AllOccupations, Field, FieldId, Place, PlaceId, Prices, Role, RoleId, Source, SourceId};
+use super::{
+    AllOccupations, BestPaid, Field, FieldId, Place, PlaceId, PlaceKind, Prices, Role, RoleId, Source, SourceId,
+};
 
 impl Keyed for Role {
     fn key(&self) -> &str {
@@ -47,6 +51,9 @@ pub struct Catalog {
     names: HashMap<Box<str>, RoleId>,
     spellings: Spellings,
     pub(super) index: Search,
+    weighed: OfEachRole<Arc<[RoleId]>>,
+    best_metros: OfEachRole<Option<BestPaid>>,
+    best_states: OfEachRole<Option<BestPaid>>,
 }
 
 /// What a text that should name a role leads to.
@@ -104,6 +111,9 @@ impl Catalog {
             places_by_slug,
             spellings,
             by_title: by_title.into(),
+            weighed: OfEachRole::new(roles.len()),
+            best_metros: OfEachRole::new(roles.len()),
+            best_states: OfEachRole::new(roles.len()),
             by_field: by_field.into_iter().map(|(field, ids)| (field, ids.into())).collect(),
             roles,
             fields,
@@ -163,6 +173,34 @@ impl Catalog {
     pub fn roles_in(&self, field: FieldId) -> impl ExactSizeIterator<Item = &Role> {
         let ids: &[RoleId] = self.by_field.get(&field).map_or(&[], |ids| ids);
         ids.iter().map(|&id| self.roles.get(id))
+    }
+
+    /// The roles that people weigh against one, which `work_out` finds where nobody has asked before: it has to find the same
+    /// whenever it is called.
+    pub fn weighed_against(&self, role: RoleId, work_out: impl FnOnce() -> Vec<RoleId>) -> Vec<&Role> {
+        let others = self.weighed.of(role, || work_out().into());
+        others.iter().map(|&id| self.roles.get(id)).collect()
+    }
+
+    /// The metropolitan area or state in which a role is paid best, which `work_out` finds where nobody has asked before: it has
+    /// to find the same whenever it is called.
+    pub fn best_paid(
+        &self,
+        role: &Role,
+        kind: PlaceKind,
+        work_out: impl FnOnce() -> Option<BestPaid>,
+    ) -> Option<BestPaid> {
+        let known = match kind {
+            PlaceKind::Metro => &self.best_metros,
+            PlaceKind::State => &self.best_states,
+            _ => return work_out(),
+        };
+        // What is remembered is of the catalog's own roles.
+        let own = self.roles.id(role.slug.as_str());
+        match own.filter(|&id| std::ptr::eq(self.roles.get(id), role)) {
+            Some(id) => known.of(id, work_out),
+            None => work_out(),
+        }
     }
 
     /// Every field of work, in the order of the slugs.

@@ -106,6 +106,21 @@ pub struct PlaceTable {
     pub rows: Box<[PlacePay]>,
 }
 
+/// Where the highest pay of a table is, and how certain that is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct BestPaid {
+    /// The place: of several, the one with most jobs.
+    pub place: PlaceId,
+    /// What is paid there.
+    pub amount: Money,
+    /// Whether that is a lower bound.
+    pub at_least: bool,
+    /// How many others are paid less by no more than the error of the samples.
+    pub close: usize,
+    /// Whether others, whose pay is known only from below, may be paid more.
+    pub open: bool,
+}
+
 /// An industry that pays the role well.
 #[derive(Debug, Clone)]
 pub struct Industry {

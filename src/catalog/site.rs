@@ -1,5 +1,6 @@
 //! What the site says of itself.
 
+use std::collections::HashMap;
 use std::fmt;
 use std::str::FromStr;
 
@@ -109,6 +110,26 @@ pub struct Site {
     pub indexnow_key: Option<Box<str>>,
     /// When its content last changed.
     pub changes: Changes,
+    /// The names of the files that pages load.
+    pub file_names: FileNames,
+}
+
+/// The names under which the files that pages load are asked for, where these change with what is in them. A file that has
+/// no such name is asked for by its own.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct FileNames(HashMap<Box<str>, Box<str>>);
+
+impl FileNames {
+    /// The name to ask for a file by.
+    pub fn of<'n>(&'n self, name: &'n str) -> &'n str {
+        self.0.get(name).map_or(name, |named| named)
+    }
+}
+
+impl FromIterator<(Box<str>, Box<str>)> for FileNames {
+    fn from_iter<I: IntoIterator<Item = (Box<str>, Box<str>)>>(names: I) -> Self {
+        Self(names.into_iter().collect())
+    }
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 use super::Side;
 use super::pay::Per;
 use super::quantity::{Order, Quantity, order};
-use super::sampling::too_close;
+use super::sampling::ValueAndError;
 use crate::catalog::{Cell, Count, Figure, Gap, Money, Percent, PlacePay};
 
 /// What is paid in a place.
@@ -34,14 +34,14 @@ pub(super) struct Best<P> {
     pub(super) open: Vec<P>,
 }
 
-/// The best of places; `None` where no pay is published.
-pub(super) fn best<P: Copy>(places: &[PaidIn<P>]) -> Option<Best<P>> {
+/// The best of places, which are gone through several times; `None` where no pay is published.
+pub(super) fn best<P: Copy>(places: &(impl Iterator<Item = PaidIn<P>> + Clone)) -> Option<Best<P>> {
     let paid = || {
-        let paid = places.iter();
+        let paid = places.clone();
         paid.filter_map(|one| Some((one, Quantity::of(&one.pay)?)))
     };
     let highest = paid().map(|(_, amount)| amount.value).max()?;
-    let mut leaders: Vec<(&PaidIn<P>, Quantity<Money>)> = paid().filter(|(_, pay)| pay.value == highest).collect();
+    let mut leaders: Vec<(PaidIn<P>, Quantity<Money>)> = paid().filter(|(_, pay)| pay.value == highest).collect();
     leaders.sort_by_key(|(one, _)| std::cmp::Reverse(one.jobs));
     let amount = leaders.first()?.1;
     let mut open: Vec<P> = paid()
@@ -52,13 +52,12 @@ pub(super) fn best<P: Copy>(places: &[PaidIn<P>]) -> Option<Best<P>> {
     if leaders.len() == 1 && amount.at_least && open.len() == 1 {
         open.clear();
     }
+    let sampled = |one: &PaidIn<P>| ValueAndError::of((&one.pay, &one.error), Money::dollars);
+    let leading: Vec<ValueAndError> = leaders.iter().filter_map(|(leader, _)| sampled(leader)).collect();
     let is_close = |one: &PaidIn<P>| {
-        let mut leaders = leaders.iter();
-        leaders.any(|(leader, _)| {
-            too_close([(&leader.pay, &leader.error), (&one.pay, &one.error)], Money::dollars) == Some(true)
-        })
+        sampled(one).is_some_and(|one| leading.iter().any(|leader| leader.is_too_close_to(&one) == Some(true)))
     };
-    let mut close: Vec<(&PaidIn<P>, Quantity<Money>)> = paid()
+    let mut close: Vec<(PaidIn<P>, Quantity<Money>)> = paid()
         .filter(|(one, pay)| pay.value < highest && is_close(one))
         .collect();
     close.sort_by_key(|(one, pay)| std::cmp::Reverse((pay.value, one.jobs)));

@@ -186,16 +186,11 @@ pub(super) fn place(code: &str) -> PlaceId {
 
 /// Skills by name and number.
 pub(super) fn skill_list(measure: SkillMeasure, skills: &[(&str, &str)]) -> SkillList {
-    SkillList {
-        measure,
-        skills: skills
-            .iter()
-            .map(|&(name, importance)| Skill {
-                name: name.into(),
-                importance: share(importance),
-            })
-            .collect(),
-    }
+    let skills = skills.iter().map(|&(name, importance)| Skill {
+        name: name.into(),
+        importance: share(importance),
+    });
+    SkillList::new(measure, skills.collect())
 }
 
 /// A role without any figure.

@@ -1,10 +1,9 @@
 //! Roles that ask for the same: the nearest by their skills.
 
-use super::skills::SkillsCompared;
-use crate::catalog::Role;
+use crate::catalog::{Role, Skill};
 
 /// Fewer skills in common than this say nothing of two roles.
-const LEAST_IN_COMMON: usize = 10;
+const LEAST_IN_COMMON: u32 = 10;
 
 /// Those of some roles that ask for nearly the same skills as one, the nearest first, at most `most`: by how far apart the
 /// numbers of the skills of both are on average. Roles whose skills are not rated alike are left out.
@@ -19,15 +18,19 @@ pub fn nearest_by_skills<'c>(role: &'c Role, among: impl Iterator<Item = &'c Rol
 
 /// How far apart the skills of two roles are on average, in hundredths of a point.
 fn distance(one: &Role, other: &Role) -> Option<u32> {
-    let skills = SkillsCompared::new(one, other);
-    if !skills.same_measure || skills.shared.len() < LEAST_IN_COMMON {
+    let lists = [one, other].map(|role| role.skills.listed.value_or_bound());
+    let [Some(one), Some(other)] = lists else { return None };
+    if one.measure != other.measure {
         return None;
     }
-    let apart = skills.shared.iter().map(|skill| {
-        let [first, second] = [skill.first, skill.second].map(|number| number.decimal().hundredths());
-        first.abs_diff(second)
-    });
-    apart.sum::<u32>().checked_div(u32::try_from(skills.shared.len()).ok()?)
+    let mut shared = 0;
+    let mut apart = 0;
+    for (ours, theirs) in one.shared_with(other) {
+        let importance = |skill: Option<&Skill>| skill.map_or(0, |skill| skill.importance.decimal().hundredths());
+        apart += importance(one.skills.get(ours)).abs_diff(importance(other.skills.get(theirs)));
+        shared += 1;
+    }
+    (shared >= LEAST_IN_COMMON).then(|| apart / shared)
 }
 
 #[cfg(test)]

@@ -4,7 +4,6 @@ use super::chosen::{self, Average};
 use super::pay::{Paid, PayOfBoth, Per, pay_of_both};
 use super::quantity::{Order, Quantity};
 use super::sentence::{MoreBy, Sentence, TOO_CLOSE, absence, list, number_word, pay_absence, skill_inside};
-use super::skills::same_name;
 use super::{Side, Statement};
 use crate::catalog::{Figure, Gap, Money, Role, SkillList};
 
@@ -274,7 +273,7 @@ fn same_skills(first: &[&str], second: &[&str]) -> bool {
     first.len() == second.len()
         && first
             .iter()
-            .all(|name| second.iter().any(|other| same_name(name, other)))
+            .all(|name| second.iter().any(|other| crate::catalog::same_name(name, other)))
 }
 
 fn skills_noun(number: usize) -> String {

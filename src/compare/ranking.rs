@@ -169,16 +169,12 @@ fn rank(states: &mut [RankedState<'_>]) {
 }
 
 fn best_by<'c>(states: &[RankedState<'c>], by: By) -> Option<Best<&'c Place>> {
-    let paid: Vec<PaidIn<&Place>> = states
-        .iter()
-        .map(|state| PaidIn {
-            place: state.place,
-            pay: *state.by(by),
-            error: state.error,
-            jobs: state.jobs.value_or_bound().copied(),
-        })
-        .collect();
-    best::best(&paid)
+    best::best(&states.iter().map(|state| PaidIn {
+        place: state.place,
+        pay: *state.by(by),
+        error: state.error,
+        jobs: state.jobs.value_or_bound().copied(),
+    }))
 }
 
 /// Where pay is best, and where it is best once prices are counted.

@@ -1,7 +1,7 @@
 //! The error that figures of a survey carry because not everybody is asked.
 
 use super::quantity::{Order, Quantity, order};
-use crate::catalog::{Figure, Money, Percent};
+use crate::catalog::{Figure, Money, Origin, Percent};
 
 /// So many standard errors around an estimate hold the true value nine times in ten. (The factor of the 90 percent level
 /// of the normal distribution, which the technical notes of the Occupational Employment and Wage Statistics use,
@@ -11,40 +11,61 @@ const NINE_IN_TEN: f64 = 1.645;
 /// A published figure and its relative standard error.
 pub(super) type Sampled<'r, T> = (&'r Figure<T>, &'r Figure<Percent>);
 
-/// The value and its standard error, where both are published by one source for one period.
-fn value_and_error<T: Copy>((figure, relative): Sampled<'_, T>, value: impl Fn(T) -> f64) -> Option<(f64, f64)> {
-    let (figure, relative) = match (figure, relative) {
-        (
-            Figure::Known { value, origin },
-            Figure::Known {
-                value: relative,
-                origin: other,
-            },
-        ) if origin == other => (value, relative),
-        _ => return None,
-    };
-    let value = value(*figure);
-    Some((value, value * relative.value() / 100.0))
+/// A published value and its standard error, both of one source and period.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct ValueAndError {
+    value: f64,
+    error: f64,
+    origin: Origin,
+}
+
+impl ValueAndError {
+    /// Those of a figure, where both are published by one source for one period.
+    pub(super) fn of<T: Copy>((figure, relative): Sampled<'_, T>, value: impl Fn(T) -> f64) -> Option<Self> {
+        let (figure, relative, origin) = match (figure, relative) {
+            (
+                Figure::Known { value, origin },
+                Figure::Known {
+                    value: relative,
+                    origin: other,
+                },
+            ) if origin == other => (value, relative, *origin),
+            _ => return None,
+        };
+        let value = value(*figure);
+        Some(Self {
+            value,
+            error: value * relative.value() / 100.0,
+            origin,
+        })
+    }
+
+    /// Whether this and another of the same source and period differ by less than their sampling error at the 90 percent
+    /// level, or not at all; `None` where they are of others. (The test for the difference of two independent estimates: the
+    /// standard error of the difference is the root of the sum of the squares of theirs.)
+    pub(super) fn is_too_close_to(&self, other: &Self) -> Option<bool> {
+        if self.origin != other.origin {
+            return None;
+        }
+        // `hypot` would guard against squares that do not fit a number, far beyond any pay, and take its time.
+        let of_difference = (self.error * self.error + other.error * other.error).sqrt();
+        Some((self.value - other.value).abs() < NINE_IN_TEN * of_difference)
+    }
 }
 
 /// How far a figure may be off at the 90 percent level; `None` where its error is not published.
 pub(super) fn margin<T: Copy>(sampled: Sampled<'_, T>, value: impl Fn(T) -> f64) -> Option<f64> {
-    value_and_error(sampled, value).map(|(_, error)| NINE_IN_TEN * error)
+    ValueAndError::of(sampled, value).map(|sampled| NINE_IN_TEN * sampled.error)
 }
 
 /// Whether two figures of one source and period differ by less than their sampling error at the 90 percent level, or not
-/// at all; `None` where that cannot be told. (The test for the difference of two independent estimates: the standard
-/// error of the difference is the root of the sum of the squares of theirs.)
+/// at all; `None` where that cannot be told.
 pub(super) fn too_close<T: Copy>(
     [first, second]: [Sampled<'_, T>; 2],
     value: impl Fn(T) -> f64 + Copy,
 ) -> Option<bool> {
-    if first.0.origin() != second.0.origin() {
-        return None;
-    }
-    let (one, error) = value_and_error(first, value)?;
-    let (other, other_error) = value_and_error(second, value)?;
-    Some((one - other).abs() < NINE_IN_TEN * error.hypot(other_error))
+    let [first, second] = [ValueAndError::of(first, value)?, ValueAndError::of(second, value)?];
+    first.is_too_close_to(&second)
 }
 
 /// Pay and the relative standard error it is published with.

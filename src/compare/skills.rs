@@ -59,9 +59,12 @@ impl<'c> SkillsCompared<'c> {
     }
 
     fn sort_out(&mut self, first: &'c SkillList, second: &'c SkillList) {
-        let (ours, theirs) = (fingerprints(first), fingerprints(second));
-        for (skill, print) in first.skills.iter().zip(&ours) {
-            match find(skill, *print, second, &theirs) {
+        let mut theirs = vec![None; first.skills.len()];
+        for (ours, other) in first.shared_with(second) {
+            theirs[ours] = second.skills.get(other);
+        }
+        for (skill, theirs) in first.skills.iter().zip(theirs) {
+            match theirs {
                 Some(other) => self.shared.push(SharedSkill {
                     name: &skill.name,
                     first: skill.importance,
@@ -70,11 +73,13 @@ impl<'c> SkillsCompared<'c> {
                 None => self.only_first.push(skill),
             }
         }
-        for (skill, print) in second.skills.iter().zip(&theirs) {
-            if find(skill, *print, first, &ours).is_none() {
-                self.only_second.push(skill);
-            }
+        let mut only_theirs = vec![true; second.skills.len()];
+        for (theirs, _) in second.shared_with(first) {
+            only_theirs[theirs] = false;
         }
+        let only_theirs = second.skills.iter().zip(only_theirs);
+        self.only_second
+            .extend(only_theirs.filter_map(|(skill, alone)| alone.then_some(skill)));
         if self.same_measure {
             self.shared.sort_by_key(|skill| {
                 let [first, second] = [skill.first, skill.second].map(|number| number.decimal().hundredths());
@@ -82,50 +87,4 @@ impl<'c> SkillsCompared<'c> {
             });
         }
     }
-}
-
-/// The skill of the same name in a list with its fingerprints.
-fn find<'l>(skill: &Skill, print: u64, list: &'l SkillList, prints: &[u64]) -> Option<&'l Skill> {
-    prints
-        .iter()
-        .zip(&list.skills)
-        .find(|(other, candidate)| **other == print && same_name(&skill.name, &candidate.name))
-        .map(|(_, candidate)| candidate)
-}
-
-fn fingerprints(list: &SkillList) -> Vec<u64> {
-    list.skills.iter().map(|skill| fingerprint(&skill.name)).collect()
-}
-
-/// A number that is the same for names that are the same, and hardly ever for others. (The FNV-1a hash.)
-pub(super) fn fingerprint(name: &str) -> u64 {
-    const BASIS: u64 = 0xcbf2_9ce4_8422_2325;
-    let add = |hash: u64, letter: u32| (hash ^ u64::from(letter)).wrapping_mul(0x0100_0000_01b3);
-    if !name.is_ascii() {
-        return folded_letters(name).fold(BASIS, |hash, letter| add(hash, letter.into()));
-    }
-    let mut hash = BASIS;
-    let mut after_space = true;
-    for byte in name.bytes() {
-        if char::from(byte).is_whitespace() {
-            after_space = true;
-            continue;
-        }
-        if std::mem::take(&mut after_space) {
-            hash = add(hash, ' '.into());
-        }
-        hash = add(hash, byte.to_ascii_lowercase().into());
-    }
-    hash
-}
-
-/// Whether two names are the same but for case and spaces, as [`folded`](crate::catalog::folded) has it.
-pub(super) fn same_name(first: &str, second: &str) -> bool {
-    first.eq_ignore_ascii_case(second) || folded_letters(first).eq(folded_letters(second))
-}
-
-/// The letters in lower case, a space before each word.
-fn folded_letters(name: &str) -> impl Iterator<Item = char> + '_ {
-    name.split_whitespace()
-        .flat_map(|word| std::iter::once(' ').chain(word.chars().flat_map(char::to_lowercase)))
 }

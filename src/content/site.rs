@@ -11,8 +11,8 @@ use super::report::{Problem, SourceFile};
 use super::role::{LONGEST_NAME, field_id, role_id};
 use super::{Code, document};
 use crate::catalog::{
-    Changes, Field, FieldId, Href, IndexRule, Keys, Licence, Role, RoleId, Site, SiteLink, TextPage, TextPages,
-    WebAddress,
+    Changes, Field, FieldId, FileNames, Href, IndexRule, Keys, Licence, Role, RoleId, Site, SiteLink, TextPage,
+    TextPages, WebAddress,
 };
 
 /// Longest tagline and page description, in characters: what search results show.
@@ -82,6 +82,8 @@ pub fn read(
         indexnow_key,
         // Known when all files are read.
         changes: Changes::default(),
+        // The server's business.
+        file_names: FileNames::default(),
     })
 }
 

@@ -52,10 +52,7 @@ pub fn read(reader: &mut Reader<'_>, skills: &Key<RawSkills>, technology: &Key<R
                     skills.push(Skill { name, importance });
                 }
             }
-            Some(SkillList {
-                measure: measure?,
-                skills: skills.into(),
-            })
+            Some(SkillList::new(measure?, skills.into()))
         });
     }
     if let Some((raw, _)) = reader.optional(technology) {

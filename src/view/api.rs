@@ -49,7 +49,7 @@ impl<'a> ApiPage<'a> {
         Self {
             layout: Layout::page(site, Route::Api, "Open data", &description)
                 .changed_on(site.changes.latest())
-                .told_to_programs(&[(&site.name, Route::Home)], Vec::new()),
+                .told_to_programs(&[(&site.name, Route::Home)], Vec::new),
             paths,
         }
     }

@@ -227,7 +227,7 @@ impl<'a> ComparisonPage<'a> {
 }
 
 impl Page for ComparisonPage<'_> {
-    const CAPACITY: usize = 48 * 1024;
+    const CAPACITY: usize = 64 * 1024;
 }
 
 /// One role's half of the page of a comparison.
@@ -281,20 +281,15 @@ fn layout<'a>(
         .titled_with_more(&heading, ": pay, outlook and skills")
         .unindexed_if(site.offers(catalog, first, second).is_err())
         .changed_on(site.changes.of_roles(&roles))
-        .told_to_programs(
-            &[(&site.name, Route::Home), above],
+        .told_to_programs(&[(&site.name, Route::Home), above], || {
+            let figures = format!("{heading}: figures");
+            let [json, csv] = [Route::PairJson(pair), Route::PairCsv(pair)];
             vec![
                 occupation(site, first),
                 occupation(site, second),
-                dataset(
-                    site,
-                    &format!("{heading}: figures"),
-                    &description,
-                    Route::PairJson(pair),
-                    Route::PairCsv(pair),
-                ),
-            ],
-        )
+                dataset(site, &figures, &description, json, csv),
+            ]
+        })
 }
 
 /// What each earns, how each will grow, and what else the page holds.

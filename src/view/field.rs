@@ -44,7 +44,7 @@ impl<'a> FieldPage<'a> {
             .titled_with_more(&field.title, " jobs compared")
             .changed_on(changed)
             .unindexed_if(roles.is_empty())
-            .told_to_programs(&[(&site.name, Route::Home), ("All roles", Route::Roles)], Vec::new());
+            .told_to_programs(&[(&site.name, Route::Home), ("All roles", Route::Roles)], Vec::new);
         Some(Self {
             layout,
             order,

@@ -1,8 +1,8 @@
 //! A catalog for tests.
 
 use crate::catalog::{
-    Catalog, Changes, Education, Field, Figure, IndexRule, Origin, Outlook, Pay, People, Place, PlacePay, PlaceTable,
-    Prose, Register, Role, Site, Skills, Source, SourceKind, TextPage, TextPages, Title, Work,
+    Catalog, Changes, Education, Field, Figure, FileNames, IndexRule, Origin, Outlook, Pay, People, Place, PlacePay,
+    PlaceTable, Prose, Register, Role, Site, Skills, Source, SourceKind, TextPage, TextPages, Title, Work,
 };
 
 fn source(slug: &str) -> Source {
@@ -135,5 +135,6 @@ pub(super) fn site() -> Site {
         index: IndexRule::default(),
         indexnow_key: None,
         changes: Changes::default(),
+        file_names: FileNames::default(),
     }
 }

@@ -26,7 +26,7 @@ impl<'a> HomePage<'a> {
         Self {
             layout: Layout::page(site, Route::Home, &site.name, &site.tagline)
                 .changed_on(site.changes.latest())
-                .told_to_programs(&[], Vec::new()),
+                .told_to_programs(&[], Vec::new),
             picker: Picker::new(catalog),
             featured: site
                 .featured

@@ -160,7 +160,7 @@ impl<'a> Layout<'a> {
     /// The same page with what it says for programs: the pages above it, and the things it tells of. Only pages that search
     /// engines are offered say so, since nobody else reads it.
     #[must_use]
-    pub fn told_to_programs(self, above: &[Crumb<'_>], things: Vec<Thing>) -> Self {
+    pub fn told_to_programs(self, above: &[Crumb<'_>], things: impl FnOnce() -> Vec<Thing>) -> Self {
         let told = self.canonical.as_deref().filter(|_| self.indexed);
         let graph = told.map(|address| {
             graph(
@@ -169,7 +169,7 @@ impl<'a> Layout<'a> {
                 (&self.title, &self.description),
                 self.changed,
                 above,
-                things,
+                things(),
             )
         });
         Self { graph, ..self }
@@ -202,6 +202,12 @@ impl<'a> Layout<'a> {
             searches: false,
             ..self
         }
+    }
+
+    /// The address of a file that the page loads.
+    pub fn file(&self, name: &'a str) -> Route<'a> {
+        let site: &'a Site = self.site;
+        Route::Static(site.file_names.of(name))
     }
 
     /// The links of the header, each with whether it leads to this page.

@@ -15,7 +15,7 @@ pub const DARK_PAPER: &str = "#15171b";
 pub fn manifest(site: &Site) -> String {
     let icon = |name, sizes, kind| {
         json!({
-            "src": Route::Static(name).to_string(),
+            "src": Route::Static(site.file_names.of(name)).to_string(),
             "sizes": sizes,
             "type": kind,
         })

@@ -70,9 +70,19 @@ pub(super) fn related<'a>(catalog: &'a Catalog, role: &'a Role) -> Vec<&'a Role>
     roles
 }
 
-/// The same in the order in which their comparisons are worth reading: those first that have a description to compare, and
-/// where few have, others of the field that have one and ask for the same skills.
+/// The same in the order in which their comparisons are worth reading, from the catalog's memory: holding a role against its
+/// whole field takes longer than writing a page.
 fn weighed_against<'a>(catalog: &'a Catalog, role: &'a Role) -> Vec<&'a Role> {
+    let id = |role: &Role| catalog.roles().id(role.slug.as_str());
+    match id(role) {
+        Some(own) => catalog.weighed_against(own, || likest(catalog, role).into_iter().filter_map(id).collect()),
+        None => likest(catalog, role),
+    }
+}
+
+/// Those first that have a description to compare, and where few have, others of the field that have one and ask for the
+/// same skills.
+fn likest<'a>(catalog: &'a Catalog, role: &'a Role) -> Vec<&'a Role> {
     let is_described = |role: &Role| !role.prose.description.is_empty();
     let mut roles = related(catalog, role);
     let few = MOST.saturating_sub(roles.iter().filter(|other| is_described(other)).count());
@@ -115,11 +125,14 @@ fn take_in_turn<'a>(
     let longest = roles.iter().map(Vec::len).max().unwrap_or(0);
     for turn in 0..longest {
         for (anchor, roles) in anchors.iter().zip(roles) {
+            if links.len() == MOST {
+                return;
+            }
             let Some(role) = roles.get(turn).filter(|role| !is_anchor(role)) else {
                 continue;
             };
             let link = PairLink::new(anchor, role);
-            if links.len() < MOST && links.iter().all(|other| other.pair != link.pair) {
+            if links.iter().all(|other| other.pair != link.pair) {
                 links.push(link);
             }
         }

@@ -78,16 +78,11 @@ impl<'a> RolePage<'a> {
                 )
                 .told_to_programs(
                     &[(&site.name, Route::Home), (&field.title, Route::Field(&field.slug))],
-                    vec![
-                        occupation(site, role),
-                        dataset(
-                            site,
-                            &format!("{}: figures", title.heading()),
-                            &description,
-                            Route::RoleJson(&role.slug),
-                            Route::RoleCsv(&role.slug),
-                        ),
-                    ],
+                    || {
+                        let figures = format!("{}: figures", title.heading());
+                        let [json, csv] = [Route::RoleJson(&role.slug), Route::RoleCsv(&role.slug)];
+                        vec![occupation(site, role), dataset(site, &figures, &description, json, csv)]
+                    },
                 ),
             role,
             field,

@@ -58,7 +58,7 @@ impl<'a> RolesPage<'a> {
         Self {
             layout: Layout::page(site, Route::Roles, "All roles from A to Z", &description)
                 .changed_on(site.changes.latest())
-                .told_to_programs(&[(&site.name, Route::Home)], Vec::new()),
+                .told_to_programs(&[(&site.name, Route::Home)], Vec::new),
             count,
             lettered: count >= LETTERS_FROM,
             letters,

@@ -108,6 +108,21 @@ impl<'a> Route<'a> {
     /// The search with nothing typed.
     pub const SEARCH: Route<'static> = Route::Search { text: "", page: 1 };
 
+    /// The pages that the site has whatever the catalog holds, but for those that answer a form.
+    pub const PAGES: [Route<'static>; 8] = [
+        Route::Home,
+        Route::Roles,
+        Route::COMPARE,
+        Route::About,
+        Route::Method,
+        Route::Sources,
+        Route::PostJob,
+        Route::Api,
+    ];
+
+    /// The queries that lead to another form of a page, whatever the page.
+    pub const FORMS: [&'static str; 5] = ["pay=hourly", "states=adjusted", "sort=pay", "sort=jobs", "sort=growth"];
+
     /// The same route as an absolute address of a site published at `base`.
     pub fn at(self, base: &WebAddress) -> impl fmt::Display + use<'a, '_> {
         Absolute { route: self, base }

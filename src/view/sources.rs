@@ -114,7 +114,7 @@ impl<'a> SourcesPage<'a> {
         Self {
             layout: Layout::page(site, Route::Sources, "Sources", &description)
                 .changed_on(site.changes.of_file("sources.toml"))
-                .told_to_programs(&[(&site.name, Route::Home)], Vec::new()),
+                .told_to_programs(&[(&site.name, Route::Home)], Vec::new),
             entries: catalog
                 .sources()
                 .iter()

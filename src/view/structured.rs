@@ -71,8 +71,13 @@ pub(super) fn graph(
     }
     nodes.push(page);
     nodes.extend(things);
-    let graph = json!({ "@context": "https://schema.org", "@graph": nodes }).to_string();
+    let graph = json!({ "@context": "https://schema.org", "@graph": nodes });
+    // Written by its serializer, which takes half the time of its `Display`; a value always can be.
+    let graph = serde_json::to_string(&graph).unwrap_or_default();
     // Inside of `script`, HTML has no escapes and ends at `</script`; JSON has escapes for what could begin a tag.
+    if !graph.contains(['<', '>', '&']) {
+        return graph;
+    }
     graph
         .replace('<', "\\u003c")
         .replace('>', "\\u003e")

@@ -44,7 +44,7 @@ impl<'a> TextView<'a> {
         Self {
             layout: Layout::page(site, route, &page.title, &page.description)
                 .changed_on(site.changes.of_file(file))
-                .told_to_programs(&[(&site.name, Route::Home)], Vec::new()),
+                .told_to_programs(&[(&site.name, Route::Home)], Vec::new),
             heading: &page.title,
             html: markdown::to_html(&page.markdown),
             measures: &[],

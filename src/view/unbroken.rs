@@ -9,6 +9,11 @@ pub(super) struct Unbroken<'a>(pub(super) &'a str);
 
 impl fmt::Display for Unbroken<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // Most texts have nothing to mark: they are looked through once and written as they are.
+        let is_plain = |byte: u8| !matches!(byte, b'/' | b'<' | b'>' | b'&' | b'"' | b'\'') && byte != DASH;
+        if self.0.bytes().all(is_plain) {
+            return f.write_str(self.0);
+        }
         for word in self.0.split_inclusive(' ') {
             let bare = word.trim_end_matches(' ');
             if is_range(bare) {
@@ -23,6 +28,9 @@ impl fmt::Display for Unbroken<'_> {
         Ok(())
     }
 }
+
+/// The first byte of a dash, and of other punctuation, in UTF-8.
+const DASH: u8 = 0xe2;
 
 /// Whether a word has a digit right before and right after a dash.
 fn is_range(word: &str) -> bool {

@@ -7,7 +7,7 @@ use super::super::quantity::Quantity;
 use super::super::sentence::{TOO_CLOSE, range};
 use super::super::{Measure, Row, Table};
 use super::{Told, borrowed, overview, text_row};
-use crate::catalog::{self, Catalog, Count, Figure, Gap, Industry, Money, PayRange, PlaceKind, Role};
+use crate::catalog::{self, BestPaid, Catalog, Count, Figure, Gap, Industry, Money, PayRange, PlaceKind, Role};
 
 /// What each earns, and where.
 pub(in super::super) fn salary<'c>(per: Per, catalog: &'c Catalog, first: &'c Role, second: &'c Role) -> Table<'c> {
@@ -121,7 +121,7 @@ fn city<'c>(catalog: &'c Catalog, first: &'c Role, second: &'c Role) -> Row<'c> 
             return (CityOf::Source, Told::text(borrowed(own)));
         }
         match &role.pay.metros {
-            Some(table) => (CityOf::MetroTable, best_place(catalog, table, PlaceKind::Metro)),
+            Some(table) => (CityOf::MetroTable, best_place(catalog, role, table, PlaceKind::Metro)),
             None => (CityOf::Nowhere, Told::text(borrowed(own))),
         }
     });
@@ -145,50 +145,59 @@ fn city<'c>(catalog: &'c Catalog, first: &'c Role, second: &'c Role) -> Row<'c> 
 fn state<'c>(catalog: &'c Catalog, role: &'c Role) -> Told<'c> {
     let own = &role.pay.highest_paying_state;
     match &role.pay.states {
-        Some(table) if own.is_missing() => best_place(catalog, table, PlaceKind::State),
+        Some(table) if own.is_missing() => best_place(catalog, role, table, PlaceKind::State),
         _ => Told::text(own.map(|place| &*catalog.place(place).name)),
     }
 }
 
 /// The place of a table that pays best, by the hour where there is no yearly pay, or why there is none. Where others may
 /// pay as much, it says so.
-fn best_place<'c>(catalog: &'c Catalog, table: &'c catalog::PlaceTable, kind: PlaceKind) -> Told<'c> {
+fn best_place<'c>(catalog: &'c Catalog, role: &'c Role, table: &'c catalog::PlaceTable, kind: PlaceKind) -> Told<'c> {
     let origin = table.origin;
     let per = best::time_of(&table.rows);
-    let rows = table.rows.iter().filter(|row| catalog.place(row.place).kind == kind);
-    let paid: Vec<PaidIn<_>> = rows
-        .map(|row| PaidIn {
+    let found = catalog.best_paid(role, kind, || {
+        let rows = table.rows.iter().filter(|row| catalog.place(row.place).kind == kind);
+        let best = best::best(&rows.map(|row| PaidIn {
             place: row.place,
             pay: best::mean(row, per).figure(origin),
             error: row.mean_rse.figure(origin),
             jobs: row.jobs.value_or_bound().copied(),
+        }))?;
+        Some(BestPaid {
+            place: *best.leaders.first()?,
+            amount: best.amount.value,
+            at_least: best.amount.at_least,
+            close: best.close.len(),
+            open: !best.open.is_empty(),
         })
-        .collect();
-    let found = best::best(&paid);
-    let Some((found, &place)) = found.as_ref().and_then(|found| Some((found, found.leaders.first()?))) else {
+    });
+    let Some(found) = found else {
         return Told::text(Figure::Missing {
             gap: shared_gap(table),
             origin: Some(origin),
         });
     };
     let told = Told::text(Figure::Known {
-        value: &*catalog.place(place).name,
+        value: &*catalog.place(found.place).name,
         origin,
     });
-    let amount = found.amount.map(|amount| per.amount(amount));
+    let amount = Quantity {
+        value: per.amount(found.amount),
+        at_least: found.at_least,
+    };
     let pays = match per {
         Per::Year => format!("{amount} on average"),
         Per::Hour => format!("{amount} an hour on average"),
     };
-    if !found.open.is_empty() {
+    if found.open {
         told.beside(format!("{pays}; others may pay more")).uncertain()
-    } else if !found.close.is_empty() {
-        let others = match found.close.len() {
+    } else if found.close > 0 {
+        let others = match found.close {
             1 => "another".to_owned(),
             number => format!("{number} others"),
         };
         told.beside(format!("{pays}; {TOO_CLOSE} with {others}")).uncertain()
-    } else if found.amount.at_least {
+    } else if found.at_least {
         // The place is certain, and what is paid there is not.
         told.beside(pays).uncertain()
     } else {

@@ -130,10 +130,7 @@ fn skills_are_measured_differently() {
     let mut first = process_leader();
     let second = production_coordinator();
     if let Some(list) = first.skills.listed.known().cloned() {
-        first.skills.listed = known(crate::catalog::SkillList {
-            measure: SkillMeasure::Importance,
-            ..list
-        });
+        first.skills.listed = known(crate::catalog::SkillList::new(SkillMeasure::Importance, list.skills));
     }
     let comparison = Comparison::new(&CATALOG, &first, &second);
     assert_eq!(

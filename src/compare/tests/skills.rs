@@ -1,11 +1,8 @@
 //! Skills that are shared, and those that are not.
 
-use proptest::prelude::*;
-
 use super::super::SkillsCompared;
 use super::super::fixtures::{blank, from, known, skill_list};
-use super::super::skills::{fingerprint, same_name};
-use crate::catalog::{Role, SkillMeasure, folded};
+use crate::catalog::{Role, SkillMeasure};
 
 fn role(title: &str, measure: SkillMeasure, skills: &[(&str, &str)]) -> Role {
     let mut role = blank(title);
@@ -101,14 +98,4 @@ fn with_one_list_nothing_is_new() {
     assert!(!skills.same_measure && skills.shared.is_empty() && skills.only_first.is_empty());
     assert_eq!(skills.first.known().unwrap().skills.len(), 4);
     assert!(skills.second.is_missing());
-}
-
-proptest! {
-    #[test]
-    fn names_are_the_same_where_their_folded_forms_are(a in "[ \\x0baAéÉİ\u{212a}]{0,4}", b in "[ \taAéÉİk]{0,4}") {
-        let same = folded(&a) == folded(&b);
-        prop_assert_eq!(same_name(&a, &b), same);
-        // So few and short names have no two fingerprints alike by chance.
-        prop_assert_eq!(fingerprint(&a) == fingerprint(&b), same);
-    }
 }

@@ -79,16 +79,18 @@ pub(in crate::view) struct Key {
 impl StateMap {
     /// The map of two roles; `None` where neither certainly earns more in any state, as there is nothing to see then.
     pub(in crate::view) fn new(compared: &StatesCompared<'_>, roles: [&Role; 2]) -> Option<Self> {
-        let verdict = |code: &str| {
-            let state = compared.states.iter().find(|state| &*state.place.code == code);
-            state.map(|state| state.verdict)
-        };
-        let shares: Vec<u32> = codes().filter_map(|code| share(verdict(code)?)).collect();
+        let verdicts: Vec<(Tile, Option<StateVerdict>)> = tiles()
+            .map(|tile| {
+                let state = compared.states.iter().find(|state| &*state.place.code == tile.code);
+                (tile, state.map(|state| state.verdict))
+            })
+            .collect();
+        let shares: Vec<u32> = verdicts.iter().filter_map(|(_, verdict)| share((*verdict)?)).collect();
         if shares.is_empty() {
             return None;
         }
         let limits = steps::limits(&shares);
-        let style = |code: &str| match verdict(code) {
+        let style = |verdict: Option<StateVerdict>| match verdict {
             Some(StateVerdict::Higher(lead)) => {
                 let step = share(StateVerdict::Higher(lead)).map_or(0, |share| steps::step(share, limits));
                 STEPS[usize::from(lead.side == Side::Second)][step]
@@ -96,8 +98,13 @@ impl StateMap {
             Some(StateVerdict::Close | StateVerdict::Same) => EVEN,
             Some(StateVerdict::Open | StateVerdict::Missing) | None => UNKNOWN,
         };
+        let tiles_styled: Vec<(Tile, &str)> = verdicts
+            .into_iter()
+            .map(|(tile, verdict)| (tile, style(verdict)))
+            .collect();
         let of_style = |wanted: &'static str| {
-            let tiles: Vec<Tile> = tiles().filter(|tile| style(tile.code) == wanted).collect();
+            let tiles = tiles_styled.iter().filter(|(_, style)| *style == wanted);
+            let tiles: Vec<Tile> = tiles.map(|(tile, _)| *tile).collect();
             (!tiles.is_empty()).then_some(Group { style: wanted, tiles })
         };
         let styles = STEPS.into_iter().flatten().chain([EVEN, UNKNOWN]);
@@ -141,11 +148,6 @@ fn tiles() -> impl Iterator<Item = Tile> {
     let rows = ROWS.iter().enumerate();
     let all = rows.flat_map(|(y, row)| row.split(' ').enumerate().map(move |(x, code)| Tile { x, y, code }));
     all.filter(|tile| tile.code != "--")
-}
-
-/// The codes of all tiles.
-fn codes() -> impl Iterator<Item = &'static str> {
-    tiles().map(|tile| tile.code)
 }
 
 /// The difference in hundredths of a percent, where one role earns more.

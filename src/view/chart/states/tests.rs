@@ -14,7 +14,7 @@ fn every_state_of_the_content_has_one_tile() {
         .filter(|line| line.contains("kind = \"state\""))
         .filter_map(|line| line.split(' ').next())
         .collect();
-    let mut tiles: Vec<&str> = codes().collect();
+    let mut tiles: Vec<&str> = tiles().map(|tile| tile.code).collect();
     states.sort_unstable();
     tiles.sort_unstable();
     assert_eq!(tiles.len(), 51);
