@@ -1,6 +1,7 @@
 //! `rolecall serve`: serves the site.
 
 use std::io::IsTerminal;
+use std::num::NonZero;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -30,6 +31,9 @@ pub(super) struct ServeArgs {
     /// Where the site is published, for canonical links; the content's own address where left out
     #[arg(long, value_name = "URL", env = "ROLECALL_BASE_URL", value_parser = base_url)]
     base_url: Option<WebAddress>,
+    /// How many threads answer; as many as there are cores where left out
+    #[arg(long, value_name = "N", env = "ROLECALL_WORKERS")]
+    workers: Option<NonZero<usize>>,
     /// For work on the site: reads the style sheets for each request, and shows every component at `/styleguide`
     #[arg(long)]
     dev: bool,
@@ -61,7 +65,8 @@ pub(super) fn run(args: ServeArgs) -> Result<ExitCode, CommandError> {
         address: args.address,
         content,
         assets: args.assets,
-        workers: None,
+        workers: args.workers.map(NonZero::get),
+        ahead: !args.dev,
         dev: args.dev,
     })?;
     tracing::info!(address = %application.address(), roles, "serving");

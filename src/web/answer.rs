@@ -1,7 +1,8 @@
 //! What a handler answers.
 
 use actix_web::http::StatusCode;
-use actix_web::http::header::{self, ContentType, HeaderName, HeaderValue};
+use actix_web::http::header::{self, ContentEncoding, ContentType, HeaderName, HeaderValue};
+use actix_web::web::Bytes;
 use actix_web::{FromRequest, HttpRequest, HttpResponse, dev, web};
 use std::future::{Ready, ready};
 use std::sync::Arc;
@@ -9,7 +10,7 @@ use std::sync::Arc;
 use arc_swap::ArcSwap;
 use url::form_urlencoded;
 
-use super::{CachePolicy, Problem, Snapshot};
+use super::{CachePolicy, Problem, Snapshot, written};
 use crate::content::Content;
 use crate::view::{Page, Route};
 
@@ -32,6 +33,11 @@ pub(super) enum Answer {
 }
 
 impl Answer {
+    /// The page of a route.
+    pub(super) fn at(content: &Content, route: Route<'_>) -> Result<Self, Problem> {
+        Ok(Self::Page(written(content, &route)?))
+    }
+
     /// A page, written.
     pub(super) fn page(page: &impl Page) -> Result<Self, Problem> {
         Ok(Self::Page(page.html()?))
@@ -47,10 +53,11 @@ impl Answer {
         Self::SeeOther(route.to_string())
     }
 
-    fn response(self) -> HttpResponse {
+    /// The response to whoever asks.
+    pub(super) fn response(self) -> HttpResponse {
         match self {
             Self::Page(html) => {
-                let mut response = document(StatusCode::OK, html, CachePolicy::Page);
+                let mut response = same_for_all("text/html; charset=utf-8", html, CachePolicy::Page);
                 if let Ok(rules) = HeaderValue::from_str(&format!("\"{}\"", Route::Speculation)) {
                     response.headers_mut().insert(SPECULATION_RULES, rules);
                 }
@@ -72,16 +79,27 @@ pub(super) fn value(query: &str, name: &str) -> String {
         .unwrap_or_default()
 }
 
-/// A response with an HTML document.
-pub(super) fn document(status: StatusCode, html: String, policy: CachePolicy) -> HttpResponse {
-    let mut response = HttpResponse::build(status).content_type(ContentType::html()).body(html);
+/// Marks an answer that is the same for all who ask, until the content is another: its bytes, which those that pass it on may
+/// have wrapped.
+#[derive(Debug, Clone)]
+pub(super) struct SameForAll(pub(super) Bytes);
+
+/// A response that is the same for all who ask, until the content is another. It is compressed when it is made ready to send.
+pub(super) fn same_for_all(kind: &'static str, bytes: impl Into<Bytes>, policy: CachePolicy) -> HttpResponse {
+    let bytes = bytes.into();
+    let mut response = HttpResponse::Ok()
+        .content_type(kind)
+        // So that it is not compressed on its way there.
+        .insert_header(ContentEncoding::Identity)
+        .body(bytes.clone());
     response.extensions_mut().insert(policy);
+    response.extensions_mut().insert(SameForAll(bytes));
     response
 }
 
-/// A response with a file that is made for programs.
-pub(super) fn file(kind: &'static str, text: impl Into<String>, policy: CachePolicy) -> HttpResponse {
-    let mut response = HttpResponse::Ok().content_type(kind).body(text.into());
+/// A response with an HTML document for one who asks.
+pub(super) fn document(status: StatusCode, html: String, policy: CachePolicy) -> HttpResponse {
+    let mut response = HttpResponse::build(status).content_type(ContentType::html()).body(html);
     response.extensions_mut().insert(policy);
     response
 }
@@ -113,6 +131,14 @@ impl Visit {
     /// What is served at this moment, for answers that are written while they are sent.
     pub(super) fn snapshot(&self) -> Arc<Snapshot> {
         Arc::clone(&self.snapshot)
+    }
+
+    /// Answers with the text of a route, or with the page of the problem.
+    pub(super) fn file(&self, kind: &'static str, route: Route<'_>, policy: CachePolicy) -> HttpResponse {
+        match written(self.content(), &route) {
+            Ok(text) => same_for_all(kind, text, policy),
+            Err(problem) => problem.response(self.content()),
+        }
     }
 
     /// Answers from the content, or with the page of the problem.

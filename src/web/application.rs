@@ -2,7 +2,7 @@
 
 use std::io;
 use std::net::{SocketAddr, TcpListener};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use actix_files::Files;
@@ -12,11 +12,12 @@ use arc_swap::ArcSwap;
 use thiserror::Error;
 use tracing_actix_web::TracingLogger;
 
+use super::assets::{Assets, AssetsError};
 use super::front::front;
-use super::styles::{StyleSource, addresses as style_addresses, styles};
+use super::styles::{StyleFolder, addresses as style_addresses, styles};
 use super::{
-    Snapshot, Snapshots, Styles, StylesError, api, cards, crawlers, embeds, health, pages, pairs, places, problem,
-    programs, search, styleguide,
+    Snapshot, Snapshots, api, cards, crawlers, embeds, health, pages, pairs, places, problem, programs, search,
+    styleguide,
 };
 use crate::content::Content;
 
@@ -31,6 +32,8 @@ pub struct Settings {
     pub assets: PathBuf,
     /// How many threads answer; as many as there are cores where it is not said.
     pub workers: Option<usize>,
+    /// Whether pages are made before anybody asks for them.
+    pub ahead: bool,
     /// Whether somebody is at work on the site: the styles are read for each request, and all components have a page.
     pub dev: bool,
 }
@@ -46,12 +49,9 @@ pub enum StartError {
         /// What the system says.
         source: io::Error,
     },
-    /// The folder of style sheets is not there.
-    #[error("no folder {}; name the folder of style sheets with --assets", .0.display())]
-    NoAssets(PathBuf),
-    /// A style sheet is not there or cannot be read.
+    /// A file that pages load is not there or cannot be read.
     #[error(transparent)]
-    Styles(#[from] StylesError),
+    Assets(#[from] AssetsError),
 }
 
 /// The site, bound to its address and ready to run.
@@ -60,21 +60,23 @@ pub struct Application {
     listener: TcpListener,
     address: SocketAddr,
     snapshots: Snapshots,
-    assets: PathBuf,
-    styles: StyleSource,
+    folder: PathBuf,
+    assets: Arc<Assets>,
     workers: Option<usize>,
     dev: bool,
 }
 
 impl Application {
     /// Binds the address. Nothing is answered before [`Application::run`].
-    pub fn build(settings: Settings) -> Result<Self, StartError> {
-        // Without them, every page would be there and none would be dressed.
-        if !settings.assets.is_dir() {
-            return Err(StartError::NoAssets(settings.assets));
-        }
+    pub fn build(mut settings: Settings) -> Result<Self, StartError> {
         // Read in either case: a missing file should end the start and not spoil the pages.
-        let styles = Styles::read(&settings.assets)?;
+        let mut assets = Assets::read(&settings.assets)?;
+        if settings.dev {
+            assets = Assets::default();
+        }
+        settings.content.site.file_names = assets.names().clone();
+        let assets = Arc::new(assets);
+        let snapshot = Snapshot::new(settings.content, settings.ahead, Arc::clone(&assets));
         let cannot_listen = |source| StartError::CannotListen {
             address: settings.address.clone(),
             source,
@@ -83,13 +85,9 @@ impl Application {
         Ok(Self {
             address: listener.local_addr().map_err(cannot_listen)?,
             listener,
-            snapshots: Arc::new(ArcSwap::from_pointee(Snapshot::new(settings.content))),
-            styles: if settings.dev {
-                StyleSource::Folder(settings.assets.clone())
-            } else {
-                StyleSource::Read(styles)
-            },
-            assets: settings.assets,
+            snapshots: Arc::new(ArcSwap::new(snapshot)),
+            folder: settings.assets,
+            assets,
             workers: settings.workers,
             dev: settings.dev,
         })
@@ -105,23 +103,29 @@ impl Application {
         let Self {
             listener,
             snapshots,
+            folder,
             assets,
-            styles,
             workers,
             dev,
             ..
         } = self;
         let snapshots = web::Data::from(snapshots);
-        let styles = web::Data::new(styles);
+        let assets = web::Data::from(assets);
         let mut server = HttpServer::new(move || {
             App::new()
                 .app_data(snapshots.clone())
-                .app_data(styles.clone())
-                .wrap(from_fn(front))
-                .wrap(TracingLogger::default())
+                .app_data(assets.clone())
                 .wrap(Compress::default())
-                .configure(|config| addresses(config, dev))
-                .service(Files::new("/static", &assets).disable_content_disposition())
+                .wrap(TracingLogger::default())
+                // Outermost, so that what is kept passes nothing else.
+                .wrap(from_fn(front))
+                .configure(|config| {
+                    if dev {
+                        for_those_at_work(config, &folder);
+                    }
+                    addresses(config);
+                })
+                .service(Files::new("/static", &folder).disable_content_disposition())
                 .default_service(web::to(problem::no_page))
         })
         // A page leaves as one write, and should not wait for the acknowledgement of the one before.
@@ -133,14 +137,18 @@ impl Application {
     }
 }
 
-/// Every address but those of files. Methods other than GET and HEAD never come this far.
-fn addresses(config: &mut web::ServiceConfig, dev: bool) {
-    if dev {
-        config.route("/styleguide", web::to(styleguide::styleguide));
-    }
+/// What those at work on the site see beside it: all components, and style sheets as they are this moment.
+fn for_those_at_work(config: &mut web::ServiceConfig, folder: &Path) {
+    config
+        .app_data(web::Data::new(StyleFolder(folder.to_owned())))
+        .route("/styleguide", web::to(styleguide::styleguide));
     for address in style_addresses() {
         config.route(&address, web::to(styles));
     }
+}
+
+/// Every address but those of files. Methods other than GET and HEAD never come this far.
+fn addresses(config: &mut web::ServiceConfig) {
     api::addresses(config);
     config
         .route("/roles/{slug}.png", web::to(cards::role))
@@ -170,6 +178,5 @@ fn addresses(config: &mut web::ServiceConfig, dev: bool) {
         .route("/{key}.txt", web::to(crawlers::indexnow_key))
         .route("/manifest.webmanifest", web::to(programs::app))
         .route("/speculation.json", web::to(programs::ahead))
-        .route("/healthz", web::to(health::alive))
         .route("/readyz", web::to(health::ready));
 }

@@ -4,25 +4,20 @@ use actix_web::HttpResponse;
 use actix_web::web::{self, Bytes};
 use futures_util::stream;
 
-use super::answer::{Visit, file};
+use super::answer::{Visit, same_for_all};
 use super::{CachePolicy, Problem};
-use crate::view::{Feed, OpenSearch, Sitemap, robots, sitemap_index};
+use crate::view::{Route, Sitemap};
 
 const XML: &str = "application/xml; charset=utf-8";
 
 /// What crawlers may ask for.
 pub(super) async fn crawling(visit: Visit) -> HttpResponse {
-    file(
-        "text/plain; charset=utf-8",
-        robots(&visit.content().site),
-        CachePolicy::Page,
-    )
+    visit.file("text/plain; charset=utf-8", Route::Robots, CachePolicy::Page)
 }
 
 /// The lists of all pages that search engines are offered.
 pub(super) async fn sitemaps(visit: Visit) -> HttpResponse {
-    let content = visit.content();
-    file(XML, sitemap_index(&content.catalog, &content.site), CachePolicy::Page)
+    visit.file(XML, Route::Sitemaps, CachePolicy::Page)
 }
 
 /// One of these lists, sent while it is written.
@@ -49,28 +44,23 @@ pub(super) async fn sitemap(visit: Visit, number: web::Path<String>) -> HttpResp
 
 /// The roles that changed last.
 pub(super) async fn feed(visit: Visit) -> HttpResponse {
-    let content = visit.content();
-    match Feed::new(&content.catalog, &content.site).xml() {
-        Ok(Some(xml)) => file("application/atom+xml; charset=utf-8", xml, CachePolicy::Page),
-        Ok(None) => Problem::NoPage.response(content),
-        Err(error) => Problem::from(error).response(content),
-    }
+    visit.file("application/atom+xml; charset=utf-8", Route::Feed, CachePolicy::Page)
 }
 
 /// How programs search the site.
 pub(super) async fn open_search(visit: Visit) -> HttpResponse {
-    let content = visit.content();
-    match OpenSearch::new(&content.site).xml() {
-        Ok(xml) => file("application/opensearchdescription+xml", xml, CachePolicy::Static),
-        Err(error) => Problem::from(error).response(content),
-    }
+    visit.file(
+        "application/opensearchdescription+xml",
+        Route::OpenSearch,
+        CachePolicy::Static,
+    )
 }
 
 /// The key by which `IndexNow` knows that word of changes is the site's own, at the address of its name.
 pub(super) async fn indexnow_key(visit: Visit, name: web::Path<String>) -> HttpResponse {
     let content = visit.content();
     match &content.site.indexnow_key {
-        Some(key) if **key == **name => file("text/plain; charset=utf-8", key.to_string(), CachePolicy::Page),
+        Some(key) if **key == **name => same_for_all("text/plain; charset=utf-8", key.to_string(), CachePolicy::Page),
         _ => Problem::NoPage.response(content),
     }
 }

@@ -1,17 +1,19 @@
 //! Summaries to stand inside of other sites' pages, and the word of them.
 
 use actix_web::http::StatusCode;
+use actix_web::http::header::{self, HeaderValue};
 use actix_web::{HttpRequest, HttpResponse, web};
 
-use super::answer::{Visit, document, file, redirect, value};
+use super::answer::{Visit, redirect, same_for_all, value};
 use super::pairs::named;
 use super::{CachePolicy, Problem};
 use crate::compare::Comparison;
 use crate::view::{EmbedPage, Page as _, Route};
 
-/// Marks an answer that other sites may show inside of their pages.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Embeddable;
+/// How other sites may use what they may show inside of their pages: it has styles and nothing else.
+const EMBEDDED: HeaderValue = HeaderValue::from_static(
+    "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors *",
+);
 
 /// A summary of two roles.
 pub(super) async fn summary(visit: Visit, text: web::Path<String>) -> HttpResponse {
@@ -29,8 +31,8 @@ pub(super) async fn summary(visit: Visit, text: web::Path<String>) -> HttpRespon
     let comparison = Comparison::new(&content.catalog, first, second);
     match EmbedPage::new(&content.site, &comparison).html() {
         Ok(html) => {
-            let mut response = document(StatusCode::OK, html, CachePolicy::Page);
-            response.extensions_mut().insert(Embeddable);
+            let mut response = same_for_all("text/html; charset=utf-8", html, CachePolicy::Page);
+            response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, EMBEDDED);
             response
         }
         Err(error) => Problem::from(error).response(content),
@@ -48,11 +50,10 @@ pub(super) async fn oembed(visit: Visit, request: HttpRequest) -> HttpResponse {
     let most = ["maxwidth", "maxheight"].map(|name| value(query, name).parse().ok());
     match crate::view::oembed(&content.catalog, &content.site, &value(query, "url"), most) {
         Some(json) => {
-            let mut response = file("application/json", json, CachePolicy::Page);
-            response.headers_mut().insert(
-                actix_web::http::header::ACCESS_CONTROL_ALLOW_ORIGIN,
-                actix_web::http::header::HeaderValue::from_static("*"),
-            );
+            let mut response = same_for_all("application/json", json, CachePolicy::Page);
+            response
+                .headers_mut()
+                .insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
             response
         }
         None => Problem::NoPage.response(content),

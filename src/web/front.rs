@@ -1,5 +1,8 @@
 //! What every request passes first and every response last.
 
+use std::borrow::Cow;
+use std::sync::Arc;
+
 use actix_web::body::{BodySize, BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::StatusCode;
@@ -9,13 +12,16 @@ use actix_web::{HttpResponse, web};
 use arc_swap::ArcSwap;
 
 use super::answer::redirect;
-use super::embeds::Embeddable;
+use super::assets::Assets;
+use super::cache::tags;
+use super::kept::Kept;
 use super::normal::{is_clear, normal};
 use super::problem::details;
-use super::{CachePolicy, Problem, Snapshot};
+use super::ready::{Ready, shrinks};
+use super::{CachePolicy, Problem, Snapshot, health};
 
 /// What every response says of how it may be used.
-const SECURITY: [(HeaderName, HeaderValue); 3] = [
+pub const SECURITY: [(HeaderName, HeaderValue); 3] = [
     (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
     (
         header::CONTENT_SECURITY_POLICY,
@@ -30,35 +36,81 @@ const SECURITY: [(HeaderName, HeaderValue); 3] = [
     ),
 ];
 
-/// The policy of what other sites may show inside of their pages: it has styles and nothing else.
-const EMBEDDED: HeaderValue = HeaderValue::from_static(
-    "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors *",
-);
+/// The tags of an answer, for the shared caches that read this header: with commas.
+const CACHE_TAG: HeaderName = HeaderName::from_static("cache-tag");
 
-/// Turns away what no handler should see, gives every error its page and every response its headers.
+/// The same for those that read this one: with spaces.
+const SURROGATE_KEY: HeaderName = HeaderName::from_static("surrogate-key");
+
+/// Answers with what is ready, turns away what no handler should see, gives every error its page and every response its
+/// headers.
 pub(super) async fn front(
-    snapshots: web::Data<ArcSwap<Snapshot>>,
     request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
-    let response = match turned_away(&request, &snapshots) {
-        Some(response) => request.into_response(response),
-        None => next.call(request).await?.map_into_boxed_body(),
+    let Some(snapshots) = request.app_data::<web::Data<ArcSwap<Snapshot>>>().cloned() else {
+        return Err(actix_web::error::ErrorInternalServerError("no snapshot"));
     };
-    let mut response = details(with_page(response, &snapshots));
-    let policy = policy(&response);
-    let varies = varies(&response);
-    let embeddable = response.response().extensions().contains::<Embeddable>();
-    let headers = response.headers_mut();
-    headers.insert(header::CACHE_CONTROL, policy.header());
-    if varies {
-        headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
-    }
-    secure(headers);
-    if embeddable {
-        headers.insert(header::CONTENT_SECURITY_POLICY, EMBEDDED);
-    }
+    let mut response = match at_hand(&request, &snapshots) {
+        Some(response) => request.into_response(response),
+        None => made(request, next, &snapshots).await?,
+    };
+    secure(response.headers_mut());
     Ok(response)
+}
+
+/// The answer to a request that nothing has to be made for.
+fn at_hand(request: &ServiceRequest, snapshots: &ArcSwap<Snapshot>) -> Option<HttpResponse> {
+    if !Problem::allows(request.method()) {
+        return None;
+    }
+    let path = request.path();
+    if path == health::ALIVE {
+        return Some(health::alive());
+    }
+    if let Some(assets) = request.app_data::<web::Data<Assets>>()
+        && let Some(response) = assets.response(path, request.head())
+    {
+        return Some(response);
+    }
+    let key = Kept::key(path, request.query_string())?;
+    let ready = snapshots.load().kept.find(&key)?;
+    Some(ready.response(request.head()))
+}
+
+/// The answer that somebody makes.
+async fn made(
+    request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+    snapshots: &ArcSwap<Snapshot>,
+) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
+    if let Some(response) = turned_away(&request, snapshots) {
+        return Ok(finished(details(request.into_response(response))));
+    }
+    let snapshot = snapshots.load_full();
+    let key = Kept::key(request.path(), request.query_string()).map(Cow::into_owned);
+    let place = match &key {
+        None => None,
+        Some(key) => match snapshot.kept.place(key).await {
+            Ok(ready) => {
+                let response = ready.response(request.head());
+                return Ok(request.into_response(response));
+            }
+            Err(place) => Some(place),
+        },
+    };
+    let response = next.call(request).await?.map_into_boxed_body();
+    let response = finished(details(with_page(response, snapshots)));
+    let (request, mut response) = response.into_parts();
+    if let Some(ready) = Ready::of(&mut response) {
+        let ready = Arc::new(ready);
+        response = ready.response(request.head());
+        if let Some(place) = place {
+            // Where it has been evicted at once, it is sent all the same.
+            let _ = place.insert(ready);
+        }
+    }
+    Ok(ServiceResponse::new(request, response))
 }
 
 /// The answer to a request that has no business further in.
@@ -88,6 +140,32 @@ fn with_page(response: ServiceResponse<BoxBody>, snapshots: &ArcSwap<Snapshot>) 
     response.into_response(page)
 }
 
+/// The same response with the headers for those who keep it.
+fn finished(mut response: ServiceResponse<BoxBody>) -> ServiceResponse<BoxBody> {
+    let policy = policy(&response);
+    let varies = varies(&response);
+    let path = response.request().path().to_owned();
+    say_how_to_keep(response.headers_mut(), policy, varies, &path);
+    response
+}
+
+/// Writes the headers for those who keep an answer: how long, whether it depends on the encodings that are accepted, and the
+/// tags by which they can be told to forget it.
+pub(super) fn say_how_to_keep(headers: &mut HeaderMap, policy: CachePolicy, varies: bool, path: &str) {
+    headers.insert(header::CACHE_CONTROL, policy.header());
+    if varies {
+        headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+    }
+    if policy == CachePolicy::Page {
+        let tags = tags(path);
+        for (name, joint) in [(CACHE_TAG, ","), (SURROGATE_KEY, " ")] {
+            if let Ok(value) = HeaderValue::from_str(&tags.join(joint)) {
+                headers.insert(name, value);
+            }
+        }
+    }
+}
+
 fn policy(response: &ServiceResponse<BoxBody>) -> CachePolicy {
     let given = response.response().extensions().get::<CachePolicy>().copied();
     given.unwrap_or_else(|| {
@@ -109,14 +187,14 @@ fn varies(response: &ServiceResponse<BoxBody>) -> bool {
         return false;
     }
     let kind = response.headers().get(header::CONTENT_TYPE).map(HeaderValue::as_bytes);
-    // As the middleware has it: pictures and films are small already, but for pictures that are text.
-    kind.is_none_or(|kind| {
-        kind.starts_with(b"image/svg") || !(kind.starts_with(b"image/") || kind.starts_with(b"video/"))
-    })
+    kind.is_none_or(shrinks)
 }
 
+/// Writes what says how a response may be used, unless its maker has said so.
 fn secure(headers: &mut HeaderMap) {
     for (name, value) in SECURITY {
-        headers.insert(name, value);
+        if !headers.contains_key(&name) {
+            headers.insert(name, value);
+        }
     }
 }

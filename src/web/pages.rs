@@ -5,30 +5,24 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use super::Problem;
 use super::answer::{Answer, Visit, value};
 use crate::catalog::Lookup;
-use crate::compare::{By, Comparison};
-use crate::view::{CitePage, FieldPage, HomePage, Order, Page as _, RolePage, RolesPage, Route, SourcesPage, TextView};
+use crate::view::{CitePage, Page as _, Route};
 
 /// The home page.
 pub(super) async fn home(visit: Visit) -> HttpResponse {
-    visit.answer(|content| Answer::page(&HomePage::new(&content.catalog, &content.site)))
+    visit.answer(|content| Answer::at(content, Route::Home))
 }
 
 /// All roles from A to Z.
 pub(super) async fn roles(visit: Visit) -> HttpResponse {
-    visit.answer(|content| Answer::page(&RolesPage::new(&content.catalog, &content.site)))
+    visit.answer(|content| Answer::at(content, Route::Roles))
 }
 
 /// One role, its states in the order that is asked for.
 pub(super) async fn role(visit: Visit, slug: web::Path<String>, request: HttpRequest) -> HttpResponse {
-    let order = match &*value(request.query_string(), "states") {
-        "adjusted" => By::Adjusted,
-        _ => By::Pay,
-    };
+    let adjusted = value(request.query_string(), "states") == "adjusted";
     visit.answer(|content| match content.catalog.lookup(&slug) {
-        Lookup::Found(role) => {
-            let comparison = Comparison::new(&content.catalog, role, role);
-            Answer::page(&RolePage::new(&content.catalog, &content.site, &comparison, order))
-        }
+        Lookup::Found(role) if adjusted => Answer::at(content, Route::RoleByAdjustedPay(&role.slug)),
+        Lookup::Found(role) => Answer::at(content, Route::Role(&role.slug)),
         Lookup::Moved(role) => Ok(Answer::moved(Route::Role(&role.slug))),
         Lookup::Unknown => match content.catalog.meant_by(&slug) {
             Some(role) => Ok(Answer::moved(Route::Role(&role.slug))),
@@ -39,26 +33,27 @@ pub(super) async fn role(visit: Visit, slug: web::Path<String>, request: HttpReq
 
 /// One field of work.
 pub(super) async fn field(visit: Visit, slug: web::Path<String>, request: HttpRequest) -> HttpResponse {
-    let order = Order::named(&value(request.query_string(), "sort"));
+    let order = value(request.query_string(), "sort");
     visit.answer(|content| {
-        let page = FieldPage::find(&content.catalog, &content.site, &slug, order);
-        Answer::page(&page.ok_or_else(|| Problem::NoField(slug.into_inner()))?)
+        let field = content.catalog.fields().find(&slug);
+        let field = field.ok_or_else(|| Problem::NoField(slug.into_inner()))?;
+        Answer::at(content, Route::FieldBy(&field.slug, &order))
     })
 }
 
 /// What the site is.
 pub(super) async fn about(visit: Visit) -> HttpResponse {
-    visit.answer(|content| Answer::page(&TextView::about(&content.site)))
+    visit.answer(|content| Answer::at(content, Route::About))
 }
 
 /// How to read its figures.
 pub(super) async fn method(visit: Visit) -> HttpResponse {
-    visit.answer(|content| Answer::page(&TextView::method(&content.site)))
+    visit.answer(|content| Answer::at(content, Route::Method))
 }
 
 /// Everything that figures cite.
 pub(super) async fn sources(visit: Visit) -> HttpResponse {
-    visit.answer(|content| Answer::page(&SourcesPage::new(&content.catalog, &content.site)))
+    visit.answer(|content| Answer::at(content, Route::Sources))
 }
 
 /// How to cite a page.
@@ -72,5 +67,5 @@ pub(super) async fn cite(visit: Visit, request: HttpRequest) -> HttpResponse {
 
 /// How to post a job.
 pub(super) async fn post_job(visit: Visit) -> HttpResponse {
-    visit.answer(|content| Answer::page(&TextView::post_job(&content.site)))
+    visit.answer(|content| Answer::at(content, Route::PostJob))
 }

@@ -7,7 +7,7 @@ use super::answer::{Answer, Visit, value};
 use crate::catalog::{Catalog, Lined, Lookup, Pair, Role};
 use crate::compare::{Comparison, Per};
 use crate::content::Content;
-use crate::view::{ComparisonPage, Page as _, PickPage, Route, SeveralPage, Wanted};
+use crate::view::{Page as _, PickPage, Route, SeveralPage, Wanted};
 
 /// Two roles side by side.
 pub(super) async fn pair(visit: Visit, path: web::Path<String>, request: HttpRequest) -> HttpResponse {
@@ -23,15 +23,14 @@ pub(super) async fn pair(visit: Visit, path: web::Path<String>, request: HttpReq
             Ok(named) => named,
             Err(answer) => return Ok(answer),
         };
+        let route = match per {
+            Per::Hour => Route::CompareHourly(&named.pair),
+            Per::Year => Route::Compare(&named.pair),
+        };
         if named.pair.to_string() == *path {
-            let [first, second] = named.roles;
-            let comparison = Comparison::paid_by(per, &content.catalog, first, second);
-            Answer::page(&ComparisonPage::new(&content.catalog, &content.site, &comparison))
+            Answer::at(content, route)
         } else {
-            Ok(Answer::moved(match per {
-                Per::Hour => Route::CompareHourly(&named.pair),
-                Per::Year => Route::Compare(&named.pair),
-            }))
+            Ok(Answer::moved(route))
         }
     })
 }
@@ -120,7 +119,7 @@ pub(super) async fn form(visit: Visit, request: HttpRequest) -> HttpResponse {
                 let pair = Pair::new(first.slug.clone(), second.slug.clone());
                 Ok(Answer::see_other(Route::Compare(&pair)))
             }
-            (Wanted::Nothing, Wanted::Nothing) => Answer::page(&PickPage::new(&content.catalog, &content.site, a, b)),
+            (Wanted::Nothing, Wanted::Nothing) => Answer::at(content, Route::COMPARE),
             (Wanted::Known(_), Wanted::Nothing) | (Wanted::Nothing, Wanted::Known(_)) => {
                 Ok(Answer::Form(help(content, a, b)?))
             }

@@ -3,24 +3,27 @@
 use actix_web::{HttpRequest, HttpResponse};
 
 use super::CachePolicy;
-use super::answer::{Visit, file, value};
-use crate::view::{Suggestions, manifest, speculation};
+use super::answer::{Visit, same_for_all, value};
+use crate::view::{Route, Suggestions};
 
 /// Roles that match what is typed.
 pub(super) async fn suggest(visit: Visit, request: HttpRequest) -> HttpResponse {
     let text = value(request.query_string(), "q");
     let content = visit.content();
     let suggestions = Suggestions::new(&content.catalog, &content.site, &text);
-    file("application/x-suggestions+json", suggestions.json(), CachePolicy::Page)
+    same_for_all("application/x-suggestions+json", suggestions.json(), CachePolicy::Page)
 }
 
 /// What the site is called and looks like among apps.
 pub(super) async fn app(visit: Visit) -> HttpResponse {
-    let manifest = manifest(&visit.content().site);
-    file("application/manifest+json", manifest, CachePolicy::Static)
+    visit.file("application/manifest+json", Route::Manifest, CachePolicy::Static)
 }
 
 /// Which links a browser may follow before somebody does.
-pub(super) async fn ahead() -> HttpResponse {
-    file("application/speculationrules+json", speculation(), CachePolicy::Static)
+pub(super) async fn ahead(visit: Visit) -> HttpResponse {
+    visit.file(
+        "application/speculationrules+json",
+        Route::Speculation,
+        CachePolicy::Static,
+    )
 }

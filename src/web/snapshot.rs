@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use arc_swap::ArcSwap;
 
-use super::cards::Cards;
+use super::kept::Kept;
 use crate::content::Content;
 
 /// What the site serves at one moment: built whole, never changed, swapped for the next.
@@ -12,18 +12,8 @@ use crate::content::Content;
 pub struct Snapshot {
     /// All roles and what the site says of itself.
     pub content: Content,
-    /// The share cards that were drawn of it.
-    pub(super) cards: Cards,
-}
-
-impl Snapshot {
-    /// What is served of a content; nothing is drawn yet.
-    pub fn new(content: Content) -> Self {
-        Self {
-            content,
-            cards: Cards::default(),
-        }
-    }
+    /// The answers that were made of it.
+    pub(super) kept: Kept,
 }
 
 /// The snapshot that is being served, and the way to put another in its place.

@@ -4,11 +4,9 @@
 //! more would keep them from being painted; those who work on the styles have a file for each thing. Comments, and spaces that no browser needs, stay
 //! behind, as they would be an eighth of what is sent.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
-use actix_web::http::header::{ETag, EntityTag, IfNoneMatch};
 use actix_web::{HttpRequest, HttpResponse, web};
 
 use super::CachePolicy;
@@ -71,14 +69,7 @@ const SHEETS: [Sheet; 3] = [
 /// The style sheets as they are sent.
 #[derive(Debug, Clone)]
 pub struct Styles {
-    sheets: [SheetText; SHEETS.len()],
-}
-
-/// A style sheet as it is sent.
-#[derive(Debug, Clone)]
-struct SheetText {
-    text: web::Bytes,
-    tag: EntityTag,
+    texts: [web::Bytes; SHEETS.len()],
 }
 
 /// A style sheet could not be read.
@@ -94,32 +85,19 @@ impl Styles {
     pub fn read(assets: &Path) -> Result<Self, StylesError> {
         let [site, more, print] = SHEETS.each_ref().map(|sheet| joined(assets, sheet));
         Ok(Self {
-            sheets: [site?, more?, print?].map(|text| SheetText::new(&bare(&text))),
+            texts: [site?, more?, print?].map(|text| bare(&text).into()),
         })
     }
 
-    /// The style sheet of a name.
-    fn sheet(&self, name: &str) -> Option<&SheetText> {
-        let named = SHEETS.iter().zip(&self.sheets).find(|(sheet, _)| sheet.name == name);
-        named.map(|(_, text)| text)
+    /// Each with its name.
+    pub fn texts(&self) -> impl Iterator<Item = (&'static str, web::Bytes)> {
+        SHEETS.iter().map(|sheet| sheet.name).zip(self.texts.iter().cloned())
     }
 
     /// The text of the first, which pages are painted with.
     pub fn text(&self) -> &[u8] {
-        let [site, ..] = &self.sheets;
-        &site.text
-    }
-}
-
-impl SheetText {
-    fn new(text: &str) -> Self {
-        let mut hasher = DefaultHasher::new();
-        text.hash(&mut hasher);
-        Self {
-            text: text.to_owned().into(),
-            // Weak, since it stands for the text and not for the bytes, which differ with the compression.
-            tag: EntityTag::new_weak(format!("{:016x}", hasher.finish())),
-        }
+        let [site, ..] = &self.texts;
+        site
     }
 }
 
@@ -173,50 +151,25 @@ fn bare(text: &str) -> String {
     bare
 }
 
-/// Where the style sheets of an application come from.
+/// The folder of assets, for those who work on it.
 #[derive(Debug, Clone)]
-pub(super) enum StyleSource {
-    /// It was read at the start.
-    Read(Styles),
-    /// It is read from this folder of assets for each request, for those who work on it.
-    Folder(PathBuf),
-}
+pub(super) struct StyleFolder(pub(super) PathBuf);
 
-/// A style sheet, or word that the browser's own is the same.
-pub(super) async fn styles(
-    source: web::Data<StyleSource>,
-    request: HttpRequest,
-    known: web::Header<IfNoneMatch>,
-) -> HttpResponse {
-    let (styles, policy) = match &**source {
-        StyleSource::Read(styles) => (styles.clone(), CachePolicy::Static),
-        // Whoever works on the styles wants to see what they just wrote.
-        StyleSource::Folder(assets) => match Styles::read(assets) {
-            Ok(styles) => (styles, CachePolicy::Never),
-            Err(error) => {
-                tracing::error!(%error, "no styles");
-                return HttpResponse::InternalServerError().finish();
-            }
-        },
+/// A style sheet as its files are at this moment: whoever works on the styles wants to see what they just wrote.
+pub(super) async fn styles(folder: web::Data<StyleFolder>, request: HttpRequest) -> HttpResponse {
+    let styles = match Styles::read(&folder.0) {
+        Ok(styles) => styles,
+        Err(error) => {
+            tracing::error!(%error, "no styles");
+            return HttpResponse::InternalServerError().finish();
+        }
     };
-    let name = request.path().rsplit('/').next().unwrap_or_default();
-    let Some(SheetText { text, tag }) = styles.sheet(name).cloned() else {
+    let wanted = request.path().rsplit('/').next().unwrap_or_default();
+    let Some((_, text)) = styles.texts().find(|(name, _)| *name == wanted) else {
         return HttpResponse::NotFound().finish();
     };
-    let same = match known.into_inner() {
-        IfNoneMatch::Any => true,
-        IfNoneMatch::Items(tags) => tags.iter().any(|one| one.weak_eq(&tag)),
-    };
-    let tag = ETag(tag);
-    let mut response = if same {
-        HttpResponse::NotModified().insert_header(tag).finish()
-    } else {
-        HttpResponse::Ok()
-            .insert_header(tag)
-            .content_type("text/css; charset=utf-8")
-            .body(text)
-    };
-    response.extensions_mut().insert(policy);
+    let mut response = HttpResponse::Ok().content_type("text/css; charset=utf-8").body(text);
+    response.extensions_mut().insert(CachePolicy::Never);
     response
 }
 

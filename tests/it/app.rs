@@ -23,6 +23,12 @@ pub static DEV_SITE: LazyLock<App> = LazyLock::new(|| App::start("content", true
 /// The same as [`TEST_SITE`] for those who work on it.
 pub static DEV_TEST_SITE: LazyLock<App> = LazyLock::new(|| App::start("tests/content", true));
 
+/// What pages say of how long they may be kept.
+pub const PAGE: &str = "public, max-age=300, s-maxage=3600, stale-while-revalidate=86400, stale-if-error=604800";
+
+/// What files say of it whose names do not change with what is in them.
+pub const STATIC: &str = "public, max-age=3600, s-maxage=86400, stale-while-revalidate=86400, stale-if-error=604800";
+
 /// A running application. It ends with the process.
 pub struct App {
     address: SocketAddr,
@@ -46,6 +52,7 @@ impl App {
                 content,
                 assets: folder::repository().join("static"),
                 workers: Some(1),
+                ahead: false,
                 dev,
             })
             .unwrap();
@@ -71,6 +78,20 @@ impl App {
     /// Asks for an address without following redirects.
     pub fn get(&self, path: &str) -> Answer {
         Answer::new(self.agent.get(self.url(path)).call().unwrap())
+    }
+
+    /// Asks with headers, for bytes as they are sent.
+    pub fn asked(&self, path: &str, headers: &[(&str, &str)]) -> Answer<Vec<u8>> {
+        let mut request = self.agent.get(self.url(path));
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let mut response = request.call().unwrap();
+        Answer {
+            status: response.status().as_u16(),
+            headers: response.headers().clone(),
+            body: response.body_mut().read_to_vec().unwrap(),
+        }
     }
 
     /// Asks for what is no text.

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::app::{SITE, TEST_SITE, one};
+use crate::app::{SITE, STATIC, TEST_SITE, one};
 use crate::folder;
 
 /// The size and the pixels of a PNG, three bytes each.
@@ -48,7 +48,7 @@ fn a_card_is_a_picture_of_the_size_that_networks_ask_for() {
         let answer = SITE.bytes(path);
         assert_eq!(answer.status, 200, "{path}");
         assert_eq!(answer.header("content-type"), "image/png");
-        assert_eq!(answer.header("cache-control"), "public, max-age=3600");
+        assert_eq!(answer.header("cache-control"), STATIC);
         assert!(answer.body.len() <= 100_000, "{path}: {} bytes", answer.body.len());
         let (width, height, _) = decoded(&answer.body);
         assert_eq!((width, height), (1200, 630));

@@ -4,14 +4,14 @@ use std::fs;
 
 use serde_json::{Value, json};
 
-use crate::app::{App, SITE, TEST_SITE, all, one, words};
+use crate::app::{App, PAGE, SITE, TEST_SITE, all, one, words};
 use crate::folder;
 
 fn suggestions(query: &str) -> Value {
     let answer = TEST_SITE.get(&format!("/suggest{query}"));
     assert_eq!(answer.status, 200, "{query}");
     assert_eq!(answer.header("content-type"), "application/x-suggestions+json");
-    assert_eq!(answer.header("cache-control"), "public, max-age=300");
+    assert_eq!(answer.header("cache-control"), PAGE);
     serde_json::from_str(&answer.body).unwrap()
 }
 

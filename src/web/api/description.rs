@@ -5,7 +5,8 @@ use utoipa::OpenApi;
 use utoipa::openapi::{License, RefOr};
 
 use super::open;
-use crate::view::{ApiPage, ApiPath};
+use crate::catalog::Site;
+use crate::view::{ApiPage, ApiPath, Page as _, RenderError, Route};
 use crate::web::answer::{Answer, Visit};
 use crate::web::problem::Details;
 
@@ -52,29 +53,32 @@ pub(in crate::web) async fn describe(visit: Visit) -> HttpResponse {
 
 /// The description as a page.
 pub(in crate::web) async fn readable(visit: Visit) -> HttpResponse {
-    visit.answer(|content| {
-        let description = Description::openapi();
-        let paths = description.paths.paths.iter().filter_map(|(path, item)| {
-            let operation = item.get.as_ref()?;
-            let parameters = operation
-                .parameters
-                .iter()
-                .flatten()
-                .filter_map(|parameter| match parameter {
-                    RefOr::T(parameter) => Some((
-                        parameter.name.clone(),
-                        // The marks of code are the description's own.
-                        parameter.description.clone().unwrap_or_default().replace('`', ""),
-                    )),
-                    // None is kept apart from its operation.
-                    RefOr::Ref(_) => None,
-                });
-            Some(ApiPath {
-                path: path.clone(),
-                summary: operation.summary.clone().unwrap_or_default(),
-                parameters: parameters.collect(),
-            })
-        });
-        Answer::page(&ApiPage::new(&content.site, paths.collect()))
-    })
+    visit.answer(|content| Answer::at(content, Route::Api))
+}
+
+/// The description as HTML.
+pub(in crate::web) fn readable_page(site: &Site) -> Result<String, RenderError> {
+    let description = Description::openapi();
+    let paths = description.paths.paths.iter().filter_map(|(path, item)| {
+        let operation = item.get.as_ref()?;
+        let parameters = operation
+            .parameters
+            .iter()
+            .flatten()
+            .filter_map(|parameter| match parameter {
+                RefOr::T(parameter) => Some((
+                    parameter.name.clone(),
+                    // The marks of code are the description's own.
+                    parameter.description.clone().unwrap_or_default().replace('`', ""),
+                )),
+                // None is kept apart from its operation.
+                RefOr::Ref(_) => None,
+            });
+        Some(ApiPath {
+            path: path.clone(),
+            summary: operation.summary.clone().unwrap_or_default(),
+            parameters: parameters.collect(),
+        })
+    });
+    ApiPage::new(site, paths.collect()).html()
 }

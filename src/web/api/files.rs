@@ -5,19 +5,19 @@ use actix_web::web::{self, Bytes};
 use actix_web::{HttpResponse, http};
 use futures_util::stream;
 
-use super::{Named, answer, json, moved, named, open, pair_of};
-use crate::compare::Comparison;
+use super::{Named, answer, moved, named, open, pair_of};
 use crate::view::Route;
-use crate::view::data::{self, PairData, RoleData};
+use crate::view::data::RoleData;
 use crate::web::answer::Visit;
-use crate::web::{CachePolicy, Problem};
+use crate::web::{CachePolicy, written};
 
+const JSON: &str = "application/json";
 const CSV: &str = "text/csv; charset=utf-8";
 
 /// The figures of a role as JSON: the answer of the API.
 pub(in crate::web) async fn role_json(visit: Visit, slug: web::Path<String>) -> HttpResponse {
     answer(&visit, |content| match named(content, &slug)? {
-        Named::Here(role) => json(&RoleData::new(&content.catalog, &content.site, role)),
+        Named::Here(role) => Ok(open(JSON, written(content, &Route::RoleJson(&role.slug))?)),
         Named::Moved(role) => Ok(moved(Route::RoleJson(&role.slug))),
     })
 }
@@ -26,7 +26,7 @@ pub(in crate::web) async fn role_json(visit: Visit, slug: web::Path<String>) -> 
 pub(in crate::web) async fn role_csv(visit: Visit, slug: web::Path<String>) -> HttpResponse {
     answer(&visit, |content| match named(content, &slug)? {
         Named::Here(role) => Ok(spreadsheet(
-            data::role_csv(&content.catalog, role).map_err(Problem::Data)?,
+            written(content, &Route::RoleCsv(&role.slug))?,
             role.slug.as_str(),
         )),
         Named::Moved(role) => Ok(moved(Route::RoleCsv(&role.slug))),
@@ -36,24 +36,26 @@ pub(in crate::web) async fn role_csv(visit: Visit, slug: web::Path<String>) -> H
 /// The figures of two roles as JSON: the answer of the API.
 pub(in crate::web) async fn pair_json(visit: Visit, text: web::Path<String>) -> HttpResponse {
     answer(&visit, |content| {
-        let ([first, second], pair, own) = pair_of(content, &text)?;
-        if !own {
-            return Ok(moved(Route::PairJson(&pair)));
+        let (_, pair, own) = pair_of(content, &text)?;
+        let route = Route::PairJson(&pair);
+        if own {
+            Ok(open(JSON, written(content, &route)?))
+        } else {
+            Ok(moved(route))
         }
-        let comparison = Comparison::new(&content.catalog, first, second);
-        json(&PairData::new(&content.catalog, &content.site, &comparison))
     })
 }
 
 /// The figures of two roles as CSV.
 pub(in crate::web) async fn pair_csv(visit: Visit, text: web::Path<String>) -> HttpResponse {
     answer(&visit, |content| {
-        let ([first, second], pair, own) = pair_of(content, &text)?;
-        if !own {
-            return Ok(moved(Route::PairCsv(&pair)));
+        let (_, pair, own) = pair_of(content, &text)?;
+        let route = Route::PairCsv(&pair);
+        if own {
+            Ok(spreadsheet(written(content, &route)?, &pair.to_string()))
+        } else {
+            Ok(moved(route))
         }
-        let csv = data::pair_csv(&content.catalog, first, second).map_err(Problem::Data)?;
-        Ok(spreadsheet(csv, &pair.to_string()))
     })
 }
 

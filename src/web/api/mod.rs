@@ -13,7 +13,7 @@ use serde::Deserialize;
 use utoipa::IntoParams;
 
 use self::paging::{Page, Paging, links};
-use super::answer::{Visit, redirect};
+use super::answer::{Visit, redirect, same_for_all};
 use super::{CachePolicy, Problem};
 use crate::catalog::{Lookup, Pair, Role};
 use crate::compare::Comparison;
@@ -21,7 +21,7 @@ use crate::content::Content;
 use crate::view::Route;
 use crate::view::data::{FieldsData, PairData, RoleData, RolesData, SearchData, SourcesData};
 
-pub(super) use description::{describe, readable};
+pub(super) use description::{describe, readable, readable_page};
 pub(super) use files::{all_roles, pair_csv, pair_json, role_csv, role_json};
 
 /// The addresses of the API and of the data beside pages. They have to come before those of the pages.
@@ -50,11 +50,11 @@ fn json(data: &impl serde::Serialize) -> Result<HttpResponse, Problem> {
 
 /// An answer that may be read from any site.
 fn open(kind: &'static str, text: impl Into<String>) -> HttpResponse {
-    let mut response = HttpResponse::Ok()
-        .content_type(kind)
-        .insert_header((header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"))
-        .body(text.into());
-    response.extensions_mut().insert(CachePolicy::Page);
+    let mut response = same_for_all(kind, text.into(), CachePolicy::Page);
+    response.headers_mut().insert(
+        header::ACCESS_CONTROL_ALLOW_ORIGIN,
+        header::HeaderValue::from_static("*"),
+    );
     response
 }
 

@@ -1,0 +1,185 @@
+//! The answers that are kept: each page is written once and sent to all who ask for it.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+
+use quick_cache::sync::{Cache, DefaultLifecycle, PlaceholderGuard};
+use quick_cache::{DefaultHashBuilder, Weighter};
+
+use super::ready::Ready;
+use crate::view::Route;
+
+/// How many bytes of answers are kept.
+pub(super) const MOST_BYTES: u64 = 64 * 1024 * 1024;
+
+/// About how large an answer is, compressed.
+const USUAL_BYTES: u64 = 16 * 1024;
+
+/// How many answers wait to be made smaller at most; others are noticed when they are asked for again.
+const MOST_WAITING: usize = 64;
+
+type Answers = Cache<String, Arc<Ready>, BytesOf>;
+
+/// A place that is kept for an answer until it is written; others who ask for it wait.
+pub(super) type Place<'c> =
+    PlaceholderGuard<'c, String, Arc<Ready>, BytesOf, DefaultHashBuilder, DefaultLifecycle<String, Arc<Ready>>>;
+
+/// The answers that are kept, by path and query: as many as fit, those that are asked for most.
+#[derive(Debug)]
+pub(super) struct Kept {
+    answers: Answers,
+    wanted: SyncSender<Wanted>,
+}
+
+/// An answer that many ask for, and its key.
+pub(super) type Wanted = (String, Arc<Ready>);
+
+/// An answer weighs its bytes, and its address.
+#[derive(Debug, Clone)]
+pub(super) struct BytesOf;
+
+impl Weighter<String, Arc<Ready>> for BytesOf {
+    fn weight(&self, address: &String, ready: &Arc<Ready>) -> u64 {
+        u64::try_from(address.len() + ready.weight()).unwrap_or(u64::MAX)
+    }
+}
+
+impl Kept {
+    /// Nothing yet, and where the answers are told of that many ask for.
+    pub(super) fn new() -> (Self, Receiver<Wanted>) {
+        let expected = usize::try_from(MOST_BYTES / USUAL_BYTES).unwrap_or(usize::MAX);
+        let (wanted, told) = sync_channel(MOST_WAITING);
+        let kept = Self {
+            answers: Cache::with_weighter(expected, MOST_BYTES, BytesOf),
+            wanted,
+        };
+        (kept, told)
+    }
+
+    /// The key by which an answer to this path and query is kept; `None` where none is. A query that leads to no other form of
+    /// a page is a form's, or nobody's: anybody could fill the cache with them.
+    pub(super) fn key<'r>(path: &'r str, query: &str) -> Option<Cow<'r, str>> {
+        if query.is_empty() {
+            Some(Cow::Borrowed(path))
+        } else {
+            Route::FORMS
+                .contains(&query)
+                .then(|| Cow::Owned(format!("{path}?{query}")))
+        }
+    }
+
+    /// The answer of a key, where it is there.
+    pub(super) fn find(&self, key: &str) -> Option<Arc<Ready>> {
+        let ready = self.answers.get(key)?;
+        self.notice(key, &ready);
+        Some(ready)
+    }
+
+    /// The place for an answer that is not there. Of several who ask at once, one gets the place, and the others wait for the
+    /// answer that it puts there.
+    pub(super) async fn place(&self, key: &str) -> Result<Arc<Ready>, Place<'_>> {
+        self.answers.get_value_or_guard_async(key).await
+    }
+
+    /// Tells of an answer that many ask for.
+    fn notice(&self, key: &str, ready: &Arc<Ready>) {
+        // Where too many wait to be made smaller, this one is noticed again later.
+        if ready.is_wanted() && self.wanted.try_send((key.to_owned(), Arc::clone(ready))).is_err() {
+            ready.overlook();
+        }
+    }
+
+    /// Keeps an answer that nobody has asked for. Where somebody has by now, theirs stays.
+    pub(super) fn add(&self, key: String, ready: Arc<Ready>) {
+        if !self.answers.contains_key(&key) {
+            self.answers.insert(key, ready);
+        }
+    }
+
+    /// Puts an answer in the place of another. Where that has gone meanwhile, it stays gone.
+    pub(super) fn replace(&self, key: String, ready: Arc<Ready>) {
+        let _ = self.answers.replace(key, ready, true);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use actix_web::http::header::HeaderMap;
+    use actix_web::web::Bytes;
+    use futures_util::FutureExt as _;
+
+    use super::*;
+
+    fn ready(bytes: usize) -> Arc<Ready> {
+        Arc::new(Ready::new(vec![b'a'; bytes].into(), HeaderMap::new(), false))
+    }
+
+    #[test]
+    fn of_several_who_ask_at_once_one_makes_the_answer() {
+        actix_web::rt::System::new().block_on(async {
+            let (kept, _told) = Kept::new();
+            let Err(place) = kept.place("/").await else {
+                panic!("nobody has made it");
+            };
+            let mut other = Box::pin(kept.place("/"));
+            assert!(other.as_mut().now_or_never().is_none());
+            place.insert(ready(10)).unwrap();
+            assert!(other.await.is_ok());
+            assert!(kept.find("/").is_some());
+        });
+    }
+
+    #[test]
+    fn who_goes_away_without_an_answer_leaves_the_place_to_the_next() {
+        actix_web::rt::System::new().block_on(async {
+            let (kept, _told) = Kept::new();
+            let place = kept.place("/").await;
+            let mut other = Box::pin(kept.place("/"));
+            assert!(other.as_mut().now_or_never().is_none());
+            drop(place);
+            assert!(other.await.is_err());
+        });
+    }
+
+    #[test]
+    fn no_more_is_kept_than_fits() {
+        let (kept, _told) = Kept::new();
+        for number in 0..2_000 {
+            kept.add(format!("/{number}"), ready(100_000));
+        }
+        let weight = kept.answers.weight();
+        assert!(weight > MOST_BYTES / 2 && weight <= MOST_BYTES, "{weight}");
+        // Where an answer has gone, a smaller form of it does not bring it back.
+        let gone = (0..2_000)
+            .map(|number| format!("/{number}"))
+            .find(|key| kept.find(key).is_none())
+            .unwrap();
+        kept.replace(gone.clone(), ready(10));
+        assert!(kept.find(&gone).is_none());
+    }
+
+    #[test]
+    fn what_many_ask_for_is_told_of_once() {
+        let (kept, told) = Kept::new();
+        let page = Arc::new(Ready::new(Bytes::from(vec![b'a'; 1_000]), HeaderMap::new(), true));
+        kept.add("/".to_owned(), page);
+        let request = actix_web::test::TestRequest::get().to_http_request();
+        for _ in 0..20 {
+            kept.find("/").unwrap().response(request.head());
+        }
+        assert_eq!(told.try_iter().map(|(key, _)| key).collect::<Vec<_>>(), ["/"]);
+    }
+
+    #[test]
+    fn a_query_of_nobody_has_no_key() {
+        assert_eq!(Kept::key("/roles/cook", "").as_deref(), Some("/roles/cook"));
+        assert_eq!(
+            Kept::key("/roles/cook", "states=adjusted").as_deref(),
+            Some("/roles/cook?states=adjusted")
+        );
+        for query in ["q=nurse", "states=adjusted&x", "utm_source=x"] {
+            assert_eq!(Kept::key("/roles/cook", query), None, "{query}");
+        }
+    }
+}
