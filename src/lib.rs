@@ -2,12 +2,13 @@
 //! source.
 //!
 //! Data flows one way: [`catalog`] is the domain, [`compare`] sets two roles against each other, [`content`] reads
-//! the role files, [`view`] writes pages, [`web`] serves them, [`cli`] is the command line. `ARCHITECTURE.md` tells more.
+//! the role files, [`view`] writes pages, [`web`] serves them, [`export`] writes them to files, [`cli`] is the command line. `ARCHITECTURE.md` tells more.
 
 pub mod catalog;
 pub mod cli;
 pub mod compare;
 pub mod content;
+pub mod export;
 pub mod import;
 pub mod view;
 pub mod web;

@@ -2,6 +2,7 @@
 
 mod changes;
 mod check;
+mod export;
 mod import;
 mod indexnow;
 mod new;
@@ -15,6 +16,7 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::content::Report;
+use crate::export::ExportError;
 use crate::import::{ImportError, WriteError};
 use crate::web::StartError;
 
@@ -41,6 +43,8 @@ enum Command {
     New(new::NewArgs),
     /// List the pages that changed, for search engines
     Indexnow(indexnow::IndexnowArgs),
+    /// Write the site to files, for hosts that serve nothing else
+    Export(export::ExportArgs),
     /// Put the publishers' figures into the role files
     Import(import::ImportArgs),
 }
@@ -72,6 +76,8 @@ enum CommandError {
     #[error("{0}")]
     Start(#[from] StartError),
     #[error("{0}")]
+    Export(#[from] ExportError),
+    #[error("{0}")]
     Import(#[from] ImportError),
     #[error("{0}")]
     Write(#[from] WriteError),
@@ -99,6 +105,7 @@ pub fn run() -> ExitCode {
         Command::Changes(args) => changes::run(&args),
         Command::New(args) => new::run(&args),
         Command::Indexnow(args) => indexnow::run(&args),
+        Command::Export(args) => export::run(args),
         Command::Import(args) => import::run(args),
     };
     match result {

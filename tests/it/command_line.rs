@@ -30,6 +30,7 @@ fn help_is_as_kept() {
     };
     assert_data_eq!(help(&["--help"]), file!["../help/rolecall.txt": Text].raw());
     assert_data_eq!(help(&["serve", "--help"]), file!["../help/serve.txt": Text].raw());
+    assert_data_eq!(help(&["export", "--help"]), file!["../help/export.txt": Text].raw());
     assert_data_eq!(help(&["check", "--help"]), file!["../help/check.txt": Text].raw());
     assert_data_eq!(help(&["new", "--help"]), file!["../help/new.txt": Text].raw());
     assert_data_eq!(help(&["import", "--help"]), file!["../help/import.txt": Text].raw());

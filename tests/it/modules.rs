@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 use crate::folder;
 
 /// From top to bottom; `ARCHITECTURE.md` tells what lives in each.
-const ORDER: [&str; 7] = ["catalog", "compare", "content", "import", "view", "web", "cli"];
+const ORDER: [&str; 8] = [
+    "catalog", "compare", "content", "import", "view", "web", "export", "cli",
+];
 
 fn rust_files(folder: &Path, files: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).unwrap() {
