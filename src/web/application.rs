@@ -13,7 +13,7 @@ use thiserror::Error;
 use tracing_actix_web::TracingLogger;
 
 use super::assets::{Assets, AssetsError};
-use super::front::front;
+use super::front::{explained, front};
 use super::styles::{StyleFolder, addresses as style_addresses, styles};
 use super::{
     Snapshot, Snapshots, api, cards, crawlers, embeds, health, pages, pairs, places, problem, programs, search,
@@ -115,6 +115,8 @@ impl Application {
             App::new()
                 .app_data(snapshots.clone())
                 .app_data(assets.clone())
+                // Before anything is compressed, since it may put another body in the place of one.
+                .wrap(from_fn(explained))
                 .wrap(Compress::default())
                 .wrap(TracingLogger::default())
                 // Outermost, so that what is kept passes nothing else.

@@ -1,4 +1,5 @@
-//! What every request passes first and every response last.
+//! What every request passes first and every response last; and what errors pass on their way there, before anything is
+//! compressed.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -42,15 +43,28 @@ const CACHE_TAG: HeaderName = HeaderName::from_static("cache-tag");
 /// The same for those that read this one: with spaces.
 const SURROGATE_KEY: HeaderName = HeaderName::from_static("surrogate-key");
 
-/// Answers with what is ready, turns away what no handler should see, gives every error its page and every response its
-/// headers.
+/// Gives every error its page, or what programs get in its place.
+pub(super) async fn explained(
+    request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
+    let snapshots = snapshots(&request)?;
+    let response = next.call(request).await?.map_into_boxed_body();
+    Ok(details(with_page(response, &snapshots)))
+}
+
+/// What is served.
+fn snapshots(request: &ServiceRequest) -> Result<web::Data<ArcSwap<Snapshot>>, actix_web::Error> {
+    let snapshots = request.app_data::<web::Data<ArcSwap<Snapshot>>>().cloned();
+    snapshots.ok_or_else(|| actix_web::error::ErrorInternalServerError("no snapshot"))
+}
+
+/// Answers with what is ready, turns away what no handler should see, and gives every response its headers.
 pub(super) async fn front(
     request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
-    let Some(snapshots) = request.app_data::<web::Data<ArcSwap<Snapshot>>>().cloned() else {
-        return Err(actix_web::error::ErrorInternalServerError("no snapshot"));
-    };
+    let snapshots = snapshots(&request)?;
     let mut response = match at_hand(&request, &snapshots) {
         Some(response) => request.into_response(response),
         None => made(request, next, &snapshots).await?,
@@ -99,8 +113,7 @@ async fn made(
             Err(place) => Some(place),
         },
     };
-    let response = next.call(request).await?.map_into_boxed_body();
-    let response = finished(details(with_page(response, snapshots)));
+    let response = finished(next.call(request).await?.map_into_boxed_body());
     let (request, mut response) = response.into_parts();
     if let Some(ready) = Ready::of(&mut response) {
         let ready = Arc::new(ready);

@@ -60,6 +60,23 @@ fn a_page_is_the_same_in_every_encoding_and_gets_small_once_it_is_wanted() {
 }
 
 #[test]
+fn errors_come_in_the_encoding_that_they_name() {
+    for (path, begins) in [
+        ("/api/v1/roles/nobody", "{\"type\""),
+        ("/api/v1/roles?per_page=0", "{\"type\""),
+        ("/roles/nobody.json", "{\"type\""),
+        ("/roles/nobody", "<!doctype html>"),
+        ("/search?q=nobody", "<!doctype html>"),
+    ] {
+        for accepted in ["gzip", "br", "identity"] {
+            let answer = asked(path, &[("accept-encoding", accepted)]);
+            let text = String::from_utf8(decoded(&answer)).unwrap();
+            assert!(text.starts_with(begins), "{path} {accepted}: {text}");
+        }
+    }
+}
+
+#[test]
 fn an_encoding_has_a_strong_tag_of_its_own() {
     let tag = |accepted: &str| asked(PAIR, &[("accept-encoding", accepted)]).header("etag").to_owned();
     let (plain, gzip) = (tag("identity"), tag("gzip"));
