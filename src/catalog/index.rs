@@ -177,8 +177,10 @@ impl Catalog {
 
     /// The roles that people weigh against one, which `work_out` finds where nobody has asked before: it has to find the same
     /// whenever it is called.
-    pub fn weighed_against(&self, role: RoleId, work_out: impl FnOnce() -> Vec<RoleId>) -> Vec<&Role> {
-        let others = self.weighed.of(role, || work_out().into());
+    pub fn weighed_against<'c>(&'c self, role: &Role, work_out: impl FnOnce() -> Vec<&'c Role>) -> Vec<&'c Role> {
+        let Some(own) = self.own(role) else { return work_out() };
+        let ids = |roles: Vec<&Role>| roles.into_iter().filter_map(|role| self.own(role)).collect();
+        let others = self.weighed.of(own, || ids(work_out()));
         others.iter().map(|&id| self.roles.get(id)).collect()
     }
 
@@ -195,12 +197,16 @@ impl Catalog {
             PlaceKind::State => &self.best_states,
             _ => return work_out(),
         };
-        // What is remembered is of the catalog's own roles.
-        let own = self.roles.id(role.slug.as_str());
-        match own.filter(|&id| std::ptr::eq(self.roles.get(id), role)) {
+        match self.own(role) {
             Some(id) => known.of(id, work_out),
             None => work_out(),
         }
+    }
+
+    /// The id of a role that is the catalog's own, and not one that is merely like it: nothing is remembered of others.
+    fn own(&self, role: &Role) -> Option<RoleId> {
+        let id = self.roles.id(role.slug.as_str())?;
+        std::ptr::eq(self.roles.get(id), role).then_some(id)
     }
 
     /// Every field of work, in the order of the slugs.

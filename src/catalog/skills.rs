@@ -38,8 +38,7 @@ pub struct Skill {
 pub struct SkillList {
     /// What the numbers say.
     pub measure: SkillMeasure,
-    /// The skills.
-    pub skills: Box<[Skill]>,
+    skills: Box<[Skill]>,
     /// Where each stands, by the fingerprint of its name: every page of two roles looks for the skills of one in the list of
     /// the other, and a page of one holds it against a hundred more.
     by_fingerprint: Box<[(u64, u16)]>,
@@ -59,6 +58,11 @@ impl SkillList {
             skills,
             by_fingerprint: by_fingerprint.into(),
         }
+    }
+
+    /// The skills.
+    pub fn skills(&self) -> &[Skill] {
+        &self.skills
     }
 
     /// Where the skills stand in this list that the other has too, each with where it stands there; in no order that means

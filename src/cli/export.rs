@@ -27,10 +27,11 @@ pub(super) struct ExportArgs {
     /// Write the share card of each role and pair too
     #[arg(long)]
     cards: bool,
-    /// How hard the Brotli and gzip forms beside the files are compressed
+    /// How hard the Brotli and gzip forms beside the files are compressed; forms that are there and right stay as they are
     #[arg(long, value_name = "HOW", default_value = "best")]
     compression: Effort,
-    /// The server that answers what is no file, such as searches; without one, hosts say that it is not there
+    /// The server that answers what is no file, such as searches, for nginx and Netlify; without one, hosts say that it is not
+    /// there
     #[arg(long, value_name = "URL", value_parser = super::serve::base_url)]
     rest: Option<WebAddress>,
     #[command(flatten)]
@@ -90,7 +91,7 @@ pub(super) fn run(args: ExportArgs) -> Result<ExitCode, CommandError> {
         &content,
         &assets,
         &settings,
-        |steps| bar.set_length(steps as u64),
+        |files| bar.set_length(files as u64),
         || bar.inc(1),
     );
     bar.finish_and_clear();
@@ -112,7 +113,7 @@ fn bar() -> ProgressBar {
     }
     let bar = ProgressBar::new(0);
     // A bar of the plainest form is better than none, should the template be wrong.
-    if let Ok(style) = ProgressStyle::with_template("{bar:30} {human_pos} of {human_len} roles and pairs, {eta} left") {
+    if let Ok(style) = ProgressStyle::with_template("{bar:30} {human_pos} of {human_len} files, {eta} left") {
         bar.set_style(style);
     }
     bar

@@ -27,7 +27,7 @@ fn distance(one: &Role, other: &Role) -> Option<u32> {
     let mut apart = 0;
     for (ours, theirs) in one.shared_with(other) {
         let importance = |skill: Option<&Skill>| skill.map_or(0, |skill| skill.importance.decimal().hundredths());
-        apart += importance(one.skills.get(ours)).abs_diff(importance(other.skills.get(theirs)));
+        apart += importance(one.skills().get(ours)).abs_diff(importance(other.skills().get(theirs)));
         shared += 1;
     }
     (shared >= LEAST_IN_COMMON).then(|| apart / shared)

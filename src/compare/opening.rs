@@ -262,7 +262,11 @@ fn skills(first: &Role, second: &Role) -> Option<Statement> {
 }
 
 fn top(list: &SkillList) -> Vec<&str> {
-    list.skills.iter().take(TOP_SKILLS).map(|skill| &*skill.name).collect()
+    list.skills()
+        .iter()
+        .take(TOP_SKILLS)
+        .map(|skill| &*skill.name)
+        .collect()
 }
 
 fn inside<'n>(names: &[&'n str]) -> Vec<std::borrow::Cow<'n, str>> {

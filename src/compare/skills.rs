@@ -59,11 +59,11 @@ impl<'c> SkillsCompared<'c> {
     }
 
     fn sort_out(&mut self, first: &'c SkillList, second: &'c SkillList) {
-        let mut theirs = vec![None; first.skills.len()];
+        let mut theirs = vec![None; first.skills().len()];
         for (ours, other) in first.shared_with(second) {
-            theirs[ours] = second.skills.get(other);
+            theirs[ours] = second.skills().get(other);
         }
-        for (skill, theirs) in first.skills.iter().zip(theirs) {
+        for (skill, theirs) in first.skills().iter().zip(theirs) {
             match theirs {
                 Some(other) => self.shared.push(SharedSkill {
                     name: &skill.name,
@@ -73,11 +73,11 @@ impl<'c> SkillsCompared<'c> {
                 None => self.only_first.push(skill),
             }
         }
-        let mut only_theirs = vec![true; second.skills.len()];
+        let mut only_theirs = vec![true; second.skills().len()];
         for (theirs, _) in second.shared_with(first) {
             only_theirs[theirs] = false;
         }
-        let only_theirs = second.skills.iter().zip(only_theirs);
+        let only_theirs = second.skills().iter().zip(only_theirs);
         self.only_second
             .extend(only_theirs.filter_map(|(skill, alone)| alone.then_some(skill)));
         if self.same_measure {

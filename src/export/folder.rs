@@ -2,21 +2,25 @@
 
 use std::collections::BTreeSet;
 use std::ffi::OsString;
-use std::fs::{self, File};
+use std::fs::{self, File, TryLockError};
 use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use super::{ExportError, make_parent};
 use crate::web::codec;
 
-/// Names the files of the last export that came to its end, one a line. A folder that has it was made by an export.
+/// Names the files of an export, one a line, before the first of them is written. A folder that has it was made by an export.
 const RECORD: &str = ".rolecall-export";
+
+/// What begins the record of an export that has not come to its end.
+const UNDER_WAY: &str = "# under way\n";
 
 /// The ending of a file that is being written.
 const PART: &str = "part";
 
 /// The endings of compressed forms, which servers look for beside a file.
-const FORMS: [&str; 2] = ["br", "gz"];
+const FORMS: [&str; 2] = [BROTLI, "gz"];
+const BROTLI: &str = "br";
 
 /// What begins the names of files that stay when they are of an earlier export: pages that somebody has kept ask for them.
 const STAYS: &str = "static/";
@@ -32,19 +36,25 @@ pub enum Compression {
     None,
 }
 
-/// A folder that is exported into.
+/// A folder that one export at a time may write into.
 #[derive(Debug)]
 pub(super) struct Folder {
     path: PathBuf,
     compression: Compression,
+    /// The files that earlier exports have named.
+    before: BTreeSet<String>,
     /// Whether nothing of an earlier export can be in the way.
     is_new: bool,
+    // The lock ends with the file.
+    _lock: Option<File>,
 }
 
 impl Folder {
-    /// Makes a folder or opens the one of an earlier export. One with other files is refused.
-    pub(super) fn open(path: &Path, compression: Compression) -> Result<Self, ExportError> {
+    /// Makes a folder or opens the one of an earlier export, and records that files of these names will be written. A folder with
+    /// other files is refused, and so is one that another export is writing into.
+    pub(super) fn begin(path: &Path, compression: Compression, names: &BTreeSet<&str>) -> Result<Self, ExportError> {
         fs::create_dir_all(path).map_err(ExportError::io(path))?;
+        let lock = lock(path)?;
         let record = path.join(RECORD);
         let is_new = !record.exists();
         if is_new {
@@ -52,65 +62,125 @@ impl Folder {
             if entries.next().is_some() {
                 return Err(ExportError::NotOurs(path.to_owned()));
             }
-            // From now on what is in there is an export's.
-            fs::write(&record, "").map_err(ExportError::io(&record))?;
         }
-        Ok(Self {
+        let recorded = if is_new {
+            String::new()
+        } else {
+            fs::read_to_string(&record).map_err(ExportError::io(&record))?
+        };
+        let interrupted = recorded.starts_with(UNDER_WAY);
+        let folder = Self {
             path: path.to_owned(),
             compression,
+            before: recorded
+                .lines()
+                // Somebody could have changed it.
+                .filter(|line| !line.starts_with('#') && is_inside(line))
+                .map(str::to_owned)
+                .collect(),
             is_new,
-        })
+            _lock: lock,
+        };
+        if interrupted {
+            folder.sweep()?;
+        }
+        // So that what is written from now on is known to be an export's, whatever happens.
+        let mut all: BTreeSet<&str> = folder.before.iter().map(String::as_str).collect();
+        all.extend(names);
+        place(&record, &record_of(UNDER_WAY, all))?;
+        Ok(folder)
+    }
+
+    /// Takes away what was being written when an export was interrupted.
+    fn sweep(&self) -> Result<(), ExportError> {
+        for name in &self.before {
+            let path = self.path.join(name);
+            let forms = FORMS.map(|form| with_ending(&path, form));
+            for path in std::iter::once(path).chain(forms) {
+                remove(&with_ending(&path, PART))?;
+            }
+        }
+        Ok(())
     }
 
     /// Puts a file in its place with its compressed forms, where `shrinks` says that it has any; tells whether it had to.
     ///
-    /// The file itself comes last. Where it is as it should be, its forms are.
+    /// A form is right where the file comes out of it, so that none is trusted that an interrupted export has left. Those of other
+    /// bytes go before the file comes.
     pub(super) fn put(&self, name: &str, bytes: &[u8], shrinks: bool) -> Result<bool, ExportError> {
         let path = self.path.join(name);
-        let compression = if shrinks { self.compression } else { Compression::None };
-        let has_forms = || FORMS.iter().all(|form| with_ending(&path, form).exists());
-        if !self.is_new && is_same(&path, bytes) && (compression == Compression::None || has_forms()) {
-            return Ok(false);
-        }
-        for (form, compressed) in FORMS.iter().zip(compressed(bytes, compression)) {
-            let path = with_ending(&path, form);
-            match compressed {
-                Some(compressed) => place(&path, &compressed)?,
-                None if self.is_new => {}
-                None => remove(&path)?,
+        let wants_forms = shrinks && self.compression != Compression::None;
+        let mut right = [false; FORMS.len()];
+        if !self.is_new {
+            for (right, form) in right.iter_mut().zip(FORMS) {
+                let form_path = with_ending(&path, form);
+                match fs::read(&form_path) {
+                    Ok(there) if is_form_of(form, &there, bytes) => *right = true,
+                    Ok(_) => {
+                        remove(&form_path)?;
+                    }
+                    Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                    Err(error) => return Err(ExportError::io(&form_path)(error)),
+                }
+            }
+            if is_same(&path, bytes) && (!wants_forms || right == [true; FORMS.len()]) {
+                return Ok(false);
             }
         }
         place(&path, bytes)?;
+        if wants_forms {
+            for (form, right) in FORMS.into_iter().zip(right) {
+                if !right && let Some(compressed) = compressed(form, bytes, self.compression) {
+                    place(&with_ending(&path, form), &compressed)?;
+                }
+            }
+        }
         Ok(true)
     }
 
-    /// Takes away the files of the last export that are not among these, and tells how many they were.
-    pub(super) fn finish(&self, names: &BTreeSet<String>) -> Result<usize, ExportError> {
-        let record = self.path.join(RECORD);
-        let before = fs::read_to_string(&record).map_err(ExportError::io(&record))?;
+    /// Takes away the files of earlier exports that are not among these, and tells how many they were.
+    pub(super) fn finish(&self, names: &BTreeSet<&str>) -> Result<usize, ExportError> {
+        let gone = self.before.iter().filter(|name| !names.contains(name.as_str()));
+        let (stay, go): (Vec<&String>, Vec<&String>) = gone.partition(|name| name.starts_with(STAYS));
         let mut removed = 0;
-        let mut stays = String::new();
-        for name in before.lines().filter(|name| !names.contains(*name)) {
+        for name in go {
             let path = self.path.join(name);
-            if name.starts_with(STAYS) {
-                stays.extend([name, "\n"]);
-                continue;
-            }
-            // The record is a file that anybody could have changed.
-            if !is_inside(name) {
-                continue;
-            }
             for form in FORMS {
                 remove(&with_ending(&path, form))?;
             }
-            remove(&path)?;
-            removed += 1;
+            removed += usize::from(remove(&path)?);
         }
-        for name in names {
-            stays.extend([name, "\n"]);
-        }
-        place(&record, stays.as_bytes())?;
+        let mut all = names.clone();
+        all.extend(stay.into_iter().map(String::as_str));
+        place(&self.path.join(RECORD), &record_of("", all))?;
         Ok(removed)
+    }
+}
+
+/// The text of a record.
+fn record_of(head: &str, names: BTreeSet<&str>) -> Vec<u8> {
+    let mut text = head.to_owned();
+    for name in names {
+        text.extend([name, "\n"]);
+    }
+    text.into_bytes()
+}
+
+/// Takes a folder for one export; none where folders have no locks, and one must not start two.
+fn lock(path: &Path) -> Result<Option<File>, ExportError> {
+    let Ok(file) = File::open(path) else { return Ok(None) };
+    match file.try_lock() {
+        Err(TryLockError::WouldBlock) => Err(ExportError::Busy(path.to_owned())),
+        Ok(()) | Err(TryLockError::Error(_)) => Ok(Some(file)),
+    }
+}
+
+/// Whether a compressed form has exactly these bytes.
+fn is_form_of(form: &str, compressed: &[u8], bytes: &[u8]) -> bool {
+    if form == BROTLI {
+        codec::is_brotli_of(compressed, bytes)
+    } else {
+        codec::is_gzip_of(compressed, bytes)
     }
 }
 
@@ -165,33 +235,36 @@ fn place(path: &Path, bytes: &[u8]) -> Result<(), ExportError> {
     })
 }
 
-/// Removes a file that may not be there.
-fn remove(path: &Path) -> Result<(), ExportError> {
+/// Removes a file that may not be there, and tells whether it was.
+fn remove(path: &Path) -> Result<bool, ExportError> {
     match fs::remove_file(path) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(ExportError::io(path)(error)),
-        _ => Ok(()),
+        Ok(()) => Ok(true),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+        Err(error) => Err(ExportError::io(path)(error)),
     }
 }
 
-/// The compressed forms of bytes, in the order of [`FORMS`].
-fn compressed(bytes: &[u8], compression: Compression) -> [Option<Vec<u8>>; 2] {
+/// A compressed form of bytes.
+fn compressed(form: &str, bytes: &[u8], compression: Compression) -> Option<Vec<u8>> {
     let (quality, level) = match compression {
         Compression::Best => (11, 12),
         Compression::Quick => (5, 6),
-        Compression::None => return [None, None],
+        Compression::None => return None,
     };
-    [codec::brotli(bytes, quality), codec::gzip(bytes, level)]
+    if form == BROTLI {
+        codec::brotli(bytes, quality)
+    } else {
+        codec::gzip(bytes, level)
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
-
     use super::*;
 
-    /// The files of a folder with their bytes.
-    fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-        let mut files = BTreeMap::new();
+    /// The names of all files of a folder.
+    fn files(folder: &Path) -> BTreeSet<String> {
+        let mut files = BTreeSet::new();
         let mut folders = vec![folder.to_owned()];
         while let Some(next) = folders.pop() {
             for entry in fs::read_dir(next).unwrap() {
@@ -199,16 +272,22 @@ mod tests {
                 if path.is_dir() {
                     folders.push(path);
                 } else {
-                    let name = path.strip_prefix(folder).unwrap().to_str().unwrap().to_owned();
-                    files.insert(name, fs::read(&path).unwrap());
+                    files.insert(path.strip_prefix(folder).unwrap().to_str().unwrap().to_owned());
                 }
             }
         }
         files
     }
 
-    fn names(all: &[&str]) -> BTreeSet<String> {
-        all.iter().map(|&name| name.to_owned()).collect()
+    fn begin(folder: &Path, compression: Compression, names: &[&str]) -> Result<Folder, ExportError> {
+        Folder::begin(folder, compression, &names.iter().copied().collect())
+    }
+
+    /// Ends an export, and its lock with it.
+    fn finish(export: Folder, names: &[&str]) -> usize {
+        let removed = export.finish(&names.iter().copied().collect());
+        drop(export);
+        removed.unwrap()
     }
 
     const TEXT: &[u8] = b"text text text text text text text text";
@@ -216,48 +295,90 @@ mod tests {
     #[test]
     fn a_file_stands_beside_its_compressed_forms_and_is_written_once() {
         let folder = tempfile::tempdir().unwrap();
-        let export = Folder::open(folder.path(), Compression::Quick).unwrap();
+        let names = ["a/b.html", "c.png"];
+        let export = begin(folder.path(), Compression::Quick, &names).unwrap();
         assert!(export.put("a/b.html", TEXT, true).unwrap());
         assert!(export.put("c.png", TEXT, false).unwrap());
-        let export = Folder::open(folder.path(), Compression::Quick).unwrap();
-        assert!(!export.put("a/b.html", TEXT, true).unwrap());
-        let there = files(folder.path());
-        let there: Vec<&str> = there.keys().map(String::as_str).collect();
+        finish(export, &names);
+        let there: Vec<String> = files(folder.path()).into_iter().collect();
         assert_eq!(there, [RECORD, "a/b.html", "a/b.html.br", "a/b.html.gz", "c.png"]);
+        let export = begin(folder.path(), Compression::Quick, &names).unwrap();
+        assert!(!export.put("a/b.html", TEXT, true).unwrap());
+        assert!(!export.put("c.png", TEXT, false).unwrap());
         // A form that is not there is made.
         fs::remove_file(folder.path().join("a/b.html.gz")).unwrap();
         assert!(export.put("a/b.html", TEXT, true).unwrap());
+        assert!(folder.path().join("a/b.html.gz").exists());
         assert!(export.put("a/b.html", b"other", true).unwrap());
         assert_eq!(fs::read(folder.path().join("a/b.html")).unwrap(), b"other");
     }
 
     #[test]
-    fn a_form_of_what_was_there_before_does_not_stay() {
-        let folder = tempfile::tempdir().unwrap();
-        let quick = Folder::open(folder.path(), Compression::Quick).unwrap();
-        quick.put("a.html", TEXT, true).unwrap();
-        let none = Folder::open(folder.path(), Compression::None).unwrap();
-        // It is right still.
-        assert!(!none.put("a.html", TEXT, true).unwrap());
-        assert!(none.put("a.html", b"other", true).unwrap());
-        let there = files(folder.path());
-        assert_eq!(there.keys().collect::<Vec<_>>(), [RECORD, "a.html"]);
+    fn a_form_of_other_bytes_never_stays() {
+        let names = ["a.html"];
+        for compression in [Compression::Quick, Compression::None] {
+            let folder = tempfile::tempdir().unwrap();
+            let export = begin(folder.path(), Compression::Quick, &names).unwrap();
+            export.put("a.html", TEXT, true).unwrap();
+            drop(export);
+            // As where an export of other bytes was killed, or the machine lost its power.
+            fs::write(folder.path().join("a.html.br"), codec::brotli(b"other", 5).unwrap()).unwrap();
+            fs::write(folder.path().join("a.html.gz"), b"half").unwrap();
+            let export = begin(folder.path(), compression, &names).unwrap();
+            export.put("a.html", TEXT, true).unwrap();
+            for form in FORMS {
+                let form_path = folder.path().join(format!("a.html.{form}"));
+                match compression {
+                    Compression::None => assert!(!form_path.exists(), "{form}"),
+                    _ => assert!(is_form_of(form, &fs::read(form_path).unwrap(), TEXT), "{form}"),
+                }
+            }
+        }
     }
 
     #[test]
     fn what_is_not_of_the_site_any_more_goes_and_what_is_asked_for_by_name_stays() {
         let folder = tempfile::tempdir().unwrap();
-        let export = Folder::open(folder.path(), Compression::Quick).unwrap();
         let all = ["a.html", "b.html", "static/a.css"];
+        let export = begin(folder.path(), Compression::Quick, &all).unwrap();
         for name in all {
             export.put(name, TEXT, true).unwrap();
         }
-        assert_eq!(export.finish(&names(&all)).unwrap(), 0);
-        assert_eq!(export.finish(&names(&["b.html"])).unwrap(), 1);
+        assert_eq!(finish(export, &all), 0);
+        let export = begin(folder.path(), Compression::Quick, &["b.html"]).unwrap();
+        assert_eq!(finish(export, &["b.html"]), 1);
         let there = files(folder.path());
-        assert!(!there.contains_key("a.html") && !there.contains_key("a.html.br"));
-        assert!(there.contains_key("b.html.gz") && there.contains_key("static/a.css"));
-        assert_eq!(there[RECORD], b"static/a.css\nb.html\n");
+        assert!(!there.contains("a.html") && !there.contains("a.html.br"));
+        assert!(there.contains("b.html.gz") && there.contains("static/a.css"));
+        let record = fs::read_to_string(folder.path().join(RECORD)).unwrap();
+        assert_eq!(record, "b.html\nstatic/a.css\n");
+    }
+
+    #[test]
+    fn what_an_interrupted_export_has_left_goes() {
+        let folder = tempfile::tempdir().unwrap();
+        let export = begin(folder.path(), Compression::Quick, &["a.html", "b.html"]).unwrap();
+        export.put("a.html", TEXT, true).unwrap();
+        for part in ["b.html.part", "b.html.br.part"] {
+            fs::write(folder.path().join(part), "half").unwrap();
+        }
+        // It is killed.
+        drop(export);
+        let export = begin(folder.path(), Compression::Quick, &["c.html"]).unwrap();
+        export.put("c.html", TEXT, true).unwrap();
+        assert_eq!(finish(export, &["c.html"]), 1);
+        let there: Vec<String> = files(folder.path()).into_iter().collect();
+        assert_eq!(there, [RECORD, "c.html", "c.html.br", "c.html.gz"]);
+    }
+
+    #[test]
+    fn two_exports_do_not_write_at_once() {
+        let folder = tempfile::tempdir().unwrap();
+        let first = begin(folder.path(), Compression::None, &[]).unwrap();
+        let error = begin(folder.path(), Compression::None, &[]).unwrap_err();
+        assert!(matches!(error, ExportError::Busy(_)), "{error}");
+        drop(first);
+        begin(folder.path(), Compression::None, &[]).unwrap();
     }
 
     #[test]
@@ -266,10 +387,10 @@ mod tests {
         let other = folder.path().join("other.html");
         fs::write(&other, TEXT).unwrap();
         let inside = folder.path().join("site");
-        let export = Folder::open(&inside, Compression::None).unwrap();
+        drop(begin(&inside, Compression::None, &[]).unwrap());
         let record = format!("../other.html\n{}\n", other.display());
         fs::write(inside.join(RECORD), record).unwrap();
-        export.finish(&BTreeSet::new()).unwrap();
+        finish(begin(&inside, Compression::None, &[]).unwrap(), &[]);
         assert!(other.exists());
     }
 
@@ -277,7 +398,7 @@ mod tests {
     fn a_folder_with_files_of_others_is_refused() {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("letter.txt"), "Dear").unwrap();
-        let error = Folder::open(folder.path(), Compression::None).unwrap_err();
+        let error = begin(folder.path(), Compression::None, &[]).unwrap_err();
         assert!(matches!(error, ExportError::NotOurs(_)), "{error}");
         assert_eq!(files(folder.path()).len(), 1);
     }
@@ -285,13 +406,13 @@ mod tests {
     #[test]
     fn a_file_that_cannot_be_written_leaves_no_half() {
         let folder = tempfile::tempdir().unwrap();
-        let export = Folder::open(folder.path(), Compression::Quick).unwrap();
+        let export = begin(folder.path(), Compression::Quick, &["a.html", "b.html"]).unwrap();
         export.put("a.html", TEXT, true).unwrap();
         // A folder is in the way of the file.
         fs::create_dir(folder.path().join("b.html")).unwrap();
         let error = export.put("b.html", TEXT, true).unwrap_err();
         assert!(error.to_string().contains("b.html"), "{error}");
         let there = files(folder.path());
-        assert!(there.keys().all(|name| !name.ends_with(PART)), "{there:?}");
+        assert!(there.iter().all(|name| !name.ends_with(PART)), "{there:?}");
     }
 }

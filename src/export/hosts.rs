@@ -11,8 +11,9 @@ use crate::web::{CachePolicy, SECURITY};
 /// Where files have names that change with what is in them.
 const FOR_GOOD: &str = "/static/";
 
-/// What else begins the addresses of pages and of their data.
-const PAGES: [&str; 13] = [
+/// What begins the addresses of pages and of their data: of these patterns, no two fit one address, since hosts would give
+/// such an address the header of both.
+const PAGES: [&str; 12] = [
     "/",
     "/roles",
     "/roles/*",
@@ -24,8 +25,14 @@ const PAGES: [&str; 13] = [
     "/sources",
     "/post-job",
     "/api",
-    "/sitemaps/*",
     "/*.xml",
+];
+
+/// Files whose content type does not follow from their names, with that.
+const TYPES: [(Route<'static>, &str); 3] = [
+    (Route::Feed, "application/atom+xml; charset=utf-8"),
+    (Route::OpenSearch, "application/opensearchdescription+xml"),
+    (Route::Speculation, "application/speculationrules+json"),
 ];
 
 /// Each file with its name.
@@ -42,14 +49,12 @@ fn kept(policy: CachePolicy) -> String {
     policy.header().to_str().unwrap_or_default().to_owned()
 }
 
-/// What every answer says, a name and a value each.
-fn said_of_all() -> impl Iterator<Item = (String, String)> {
-    let secure = SECURITY.into_iter().map(|(name, value)| {
+/// What every answer says of how it may be used, a name and a value each.
+fn secure() -> impl Iterator<Item = (String, String)> {
+    SECURITY.into_iter().map(|(name, value)| {
         let value = value.to_str().unwrap_or_default();
         (name.to_string(), value.to_owned())
-    });
-    let rules = ("speculation-rules".to_owned(), format!("\"{}\"", Route::Speculation));
-    secure.chain([rules])
+    })
 }
 
 /// Addresses of roles that have another by now, with that.
@@ -62,22 +67,21 @@ fn moved(content: &Content) -> impl Iterator<Item = (&Slug, &Role)> {
 fn headers() -> String {
     let mut text = "/*\n".to_owned();
     // Writing to a string does not fail.
-    for (name, value) in said_of_all() {
+    for (name, value) in secure() {
         let _ = writeln!(text, "  {name}: {value}");
     }
+    let _ = writeln!(text, "  speculation-rules: \"{}\"", Route::Speculation);
     let _ = writeln!(text, "{FOR_GOOD}*\n  cache-control: {}", kept(CachePolicy::Immutable));
     for pages in PAGES {
         let _ = writeln!(text, "{pages}\n  cache-control: {}", kept(CachePolicy::Page));
     }
-    let _ = writeln!(
-        text,
-        "{}\n  content-type: application/speculationrules+json",
-        Route::Speculation
-    );
+    for (route, kind) in TYPES {
+        let _ = writeln!(text, "{route}\n  content-type: {kind}");
+    }
     text
 }
 
-/// Redirects in the form of Netlify and Cloudflare Pages.
+/// Redirects in the form of Netlify and Cloudflare Pages. What is no file is asked of a server by Netlify alone.
 fn redirects(content: &Content, settings: &Settings) -> String {
     let mut text = String::new();
     for (slug, role) in moved(content) {
@@ -97,30 +101,67 @@ fn nginx(content: &Content, settings: &Settings) -> String {
     for query in Route::FORMS {
         let _ = writeln!(text, "if ($args = \"{query}\") {{ set $form \"@{query}\"; }}");
     }
-    let _ = writeln!(text, "set $kept \"{}\";", kept(CachePolicy::Page));
-    let immutable = kept(CachePolicy::Immutable);
-    let _ = writeln!(text, "if ($uri ~ \"^{FOR_GOOD}\") {{ set $kept \"{immutable}\"; }}");
-    text.push_str("add_header cache-control $kept;\n");
-    for (name, value) in said_of_all() {
-        let _ = writeln!(text, "add_header {name} '{}';", value.replace('\'', "\\'"));
+    // Where a form of a page is no file, a server has it; where there is no server, the page itself is the next best.
+    text.push_str("set $page $uri.html;\n");
+    if settings.rest.is_some() {
+        text.push_str("if ($form) { set $page $uri$form.html; }\n");
     }
+    for (pattern, policy) in [
+        ("", CachePolicy::Page),
+        (
+            "\\.png$|^/(manifest\\.webmanifest|opensearch\\.xml|speculation\\.json)$",
+            CachePolicy::Static,
+        ),
+        ("^/static/", CachePolicy::Immutable),
+    ] {
+        let kept = kept(policy);
+        let _ = match pattern {
+            "" => writeln!(text, "set $kept \"{kept}\";"),
+            _ => writeln!(text, "if ($uri ~ \"{pattern}\") {{ set $kept \"{kept}\"; }}"),
+        };
+    }
+    let _ = writeln!(
+        text,
+        "if ($uri !~ \"\\.\") {{ set $rules '\"{}\"'; }}",
+        Route::Speculation
+    );
+    text.push_str(SAID);
+    push_secure(&mut text, "");
     text.push_str(LOCATIONS);
+    let _ = writeln!(
+        text,
+        "location = /404.html {{\n    internal;\n    add_header cache-control {} always;",
+        kept(CachePolicy::Never)
+    );
+    // What a location says itself takes the place of all that is said outside of it.
+    push_secure(&mut text, "    ");
+    text.push_str("}\n");
+    for (route, kind) in TYPES {
+        let _ = writeln!(
+            text,
+            "location = {route} {{\n    types {{ }}\n    default_type \"{kind}\";\n}}"
+        );
+    }
     for (slug, role) in moved(content) {
         let (from, to) = (Route::Role(slug), Route::Role(&role.slug));
         let _ = writeln!(text, "location = {from} {{ return 301 {to}; }}");
     }
     match &settings.rest {
         Some(rest) => {
-            let _ = writeln!(
-                text,
-                "location @rest {{\n    proxy_pass {};\n    proxy_http_version 1.1;\n    proxy_set_header Connection \
-                 \"\";\n    proxy_set_header Host $host;\n}}",
-                rest.as_str().trim_end_matches('/')
-            );
+            let server = rest.as_str().trim_end_matches('/');
+            let _ = writeln!(text, "{REST}    proxy_pass {server};\n}}");
         }
         None => text.push_str("location @rest { return 404; }\n"),
     }
     text
+}
+
+/// Writes what every answer says of how it may be used, errors too.
+fn push_secure(text: &mut String, indent: &str) {
+    for (name, value) in secure() {
+        let value = value.replace('\'', "\\'");
+        let _ = writeln!(text, "{indent}add_header {name} '{value}' always;");
+    }
 }
 
 /// What begins it: what is known of files, and that compressed forms are looked for.
@@ -146,24 +187,38 @@ gzip_static on;
 gzip_vary on;
 brotli_static on;
 set $form "";
+set $rules "";
+set $open "";
+set $download "";
+"#;
+
+/// What answers say beside how they may be used. A header without a value is not sent.
+const SAID: &str = r#"if ($uri ~ "^/(roles|compare)/.+\.(json|csv)$") { set $open "*"; }
+if ($uri ~ "^/(?:roles|compare)/(.+\.csv)$") { set $download 'attachment; filename="$1"'; }
+add_header cache-control $kept;
+add_header speculation-rules $rules;
+add_header access-control-allow-origin $open;
+add_header content-disposition $download;
 "#;
 
 /// What is where: pages by the addresses that they have, files by their own, and what is no file on a server.
 const LOCATIONS: &str = r#"location = / {
     try_files /index.html =404;
 }
-# What is told to hosts, and pages by another address than theirs.
-location ~ "^/([._]|nginx\.conf$)|\.html$|@" {
+# What is told to hosts, what is being written, and pages by another address than theirs.
+location ~ "^/([._]|nginx\.conf$)|\.(html|part|br|gz)$|@" {
     return 404;
 }
-location = /404.html {
-    internal;
-}
-location = /speculation.json {
-    types { }
-    default_type application/speculationrules+json;
-}
 location / {
-    try_files $uri$form.html $uri.html $uri @rest;
+    try_files $uri$form.html $page $uri @rest;
 }
 "#;
+
+/// What begins the location of what a server answers. It says what it says itself: that this one word of ours stands here keeps
+/// nginx from adding all the others to that.
+const REST: &str = "location @rest {
+    add_header via \"1.1 nginx\";
+    proxy_http_version 1.1;
+    proxy_set_header Connection \"\";
+    proxy_ssl_server_name on;
+";

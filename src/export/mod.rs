@@ -2,7 +2,8 @@
 //! compressed forms, with files that tell common hosts of headers and redirects.
 //!
 //! An export can be interrupted: every file is put in its place whole, and the next export goes on from there. It writes what
-//! has changed and leaves what has not.
+//! has changed, leaves what is right, and takes away what is not of the site any more, whether or not the export that wrote it
+//! came to its end.
 
 mod folder;
 mod hosts;
@@ -17,11 +18,11 @@ use thiserror::Error;
 
 pub use self::folder::Compression;
 use self::folder::Folder;
-use self::plan::{Plan, file_of, is_text};
+use self::plan::{Item, file_of, is_text};
 use crate::catalog::WebAddress;
 use crate::content::Content;
-use crate::view::{ProblemPage, Route, Sitemap};
-use crate::web::{Assets, Problem, written};
+use crate::view::Route;
+use crate::web::{Assets, Problem};
 
 /// Which roles and pairs are exported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,6 +70,9 @@ pub enum ExportError {
         .0.display()
     )]
     NotOurs(PathBuf),
+    /// Another export works on the folder.
+    #[error("another export is writing into {}; wait until it has ended", .0.display())]
+    Busy(PathBuf),
     /// A file could not be written, read or removed.
     #[error(
         "cannot write {}: {source}; what is written already stays, and the next export goes on from there",
@@ -98,7 +102,7 @@ impl ExportError {
     }
 }
 
-/// Writes the site into a folder. `planned` is told how many steps there will be, `done` of each that is done, from any
+/// Writes the site into a folder. `planned` is told how many files there will be, `done` of each that is done, from any
 /// thread.
 pub fn export(
     content: &Content,
@@ -107,79 +111,45 @@ pub fn export(
     planned: impl FnOnce(usize),
     done: impl Fn() + Sync,
 ) -> Result<Summary, ExportError> {
-    let folder = Folder::open(&settings.folder, settings.compression)?;
-    let plan = Plan::new(content, settings);
-    planned(plan.steps().len());
-    let mut names: BTreeSet<String> = BTreeSet::new();
-    let mut summary = Summary::default();
-    let mut put = |name: String, bytes: &[u8], shrinks: bool| {
-        summary.written += usize::from(folder.put(&name, bytes, shrinks)?);
-        names.insert(name);
-        Ok::<_, ExportError>(())
+    let items = plan::items(content, settings);
+    let to_make: Vec<(String, Item)> = items
+        .into_iter()
+        .map(|item| (file_of(&item.address(content)), item))
+        .collect();
+    let loaded: Vec<(String, &[u8])> = assets
+        .stamped()
+        .map(|(name, bytes)| (file_of(&Route::Static(name).to_string()), bytes))
+        .collect();
+    let told = hosts::files(content, settings);
+    let names: BTreeSet<&str> = to_make
+        .iter()
+        .map(|(name, _)| &**name)
+        .chain(loaded.iter().map(|(name, _)| &**name))
+        .chain(told.iter().map(|(name, _)| *name))
+        .collect();
+    planned(names.len());
+    let folder = Folder::begin(&settings.folder, settings.compression, &names)?;
+    let put = |name: &str, bytes: &[u8], shrinks: bool| {
+        let written = folder.put(name, bytes, shrinks)?;
+        done();
+        Ok::<_, ExportError>(usize::from(written))
     };
+    let mut written = 0;
     // Before the pages that ask for them.
-    for (name, bytes) in assets.stamped() {
-        let path = Route::Static(name).to_string();
-        put(file_of(&path), bytes, is_text(&path))?;
+    for (name, bytes) in &loaded {
+        written += put(name, bytes, is_text(name))?;
     }
-    let steps: Vec<Vec<(String, bool)>> = plan
-        .steps()
+    written += to_make
         .par_iter()
-        .map(|step| {
-            let mut names = Vec::new();
-            step.files(content, settings, &mut |path, bytes| {
-                let name = file_of(path);
-                let written = folder.put(&name, bytes, is_text(path))?;
-                names.push((name, written));
-                Ok(())
-            })?;
-            done();
-            Ok(names)
-        })
-        .collect::<Result<_, ExportError>>()?;
-    // After them, since they lead there.
-    for number in 1.. {
-        let (catalog, site) = (&content.catalog, &content.site);
-        let Some(mut sitemap) = Sitemap::find(catalog, site, number) else {
-            break;
-        };
-        let mut xml = String::new();
-        while let Some(part) = sitemap.next(catalog, site) {
-            xml.push_str(&part);
-        }
-        put(file_of(&Route::Sitemap(number).to_string()), xml.as_bytes(), true)?;
+        .map(|(name, item)| put(name, &item.bytes(content)?, is_text(name)))
+        .try_reduce(|| 0, |one, other| Ok(one + other))?;
+    for (name, text) in &told {
+        written += put(name, text.as_bytes(), false)?;
     }
-    if let Some(key) = &content.site.indexnow_key {
-        put(format!("{key}.txt"), key.as_bytes(), true)?;
-    }
-    put("404.html".to_owned(), not_found(content)?.as_bytes(), true)?;
-    for (name, text) in hosts::files(content, settings) {
-        put(name.to_owned(), text.as_bytes(), false)?;
-    }
-    for (name, written) in steps.into_iter().flatten() {
-        summary.written += usize::from(written);
-        names.insert(name);
-    }
-    summary.files = names.len();
-    summary.removed = folder.finish(&names)?;
-    Ok(summary)
-}
-
-/// The page for addresses where nothing is.
-fn not_found(content: &Content) -> Result<String, ExportError> {
-    use crate::view::Page as _;
-    let html = ProblemPage::no_page(&content.catalog, &content.site).html();
-    html.map_err(|source| ExportError::Page {
-        path: "404.html".to_owned(),
-        source: source.into(),
-    })
-}
-
-/// What is at a route, as text.
-fn text_at(content: &Content, route: &Route<'_>) -> Result<String, ExportError> {
-    written(content, route).map_err(|source| ExportError::Page {
-        path: route.to_string(),
-        source,
+    Ok(Summary {
+        files: names.len(),
+        written,
+        removed: folder.finish(&names)?,
     })
 }
 

@@ -73,11 +73,7 @@ pub(super) fn related<'a>(catalog: &'a Catalog, role: &'a Role) -> Vec<&'a Role>
 /// The same in the order in which their comparisons are worth reading, from the catalog's memory: holding a role against its
 /// whole field takes longer than writing a page.
 fn weighed_against<'a>(catalog: &'a Catalog, role: &'a Role) -> Vec<&'a Role> {
-    let id = |role: &Role| catalog.roles().id(role.slug.as_str());
-    match id(role) {
-        Some(own) => catalog.weighed_against(own, || likest(catalog, role).into_iter().filter_map(id).collect()),
-        None => likest(catalog, role),
-    }
+    catalog.weighed_against(role, || likest(catalog, role))
 }
 
 /// Those first that have a description to compare, and where few have, others of the field that have one and ask for the

@@ -130,10 +130,10 @@ impl<'a> SkillsOf<'a> {
         Self {
             skills: match listed {
                 Figure::Known { value, origin } | Figure::AtLeast { value, origin } => Ok(Listed {
-                    skills: Shown::cut(&value.skills, SHOWN, most),
+                    skills: Shown::cut(value.skills(), SHOWN, most),
                     source: Cited::new(catalog, origin),
                     measure: value.measure,
-                    all: value.skills.len(),
+                    all: value.skills().len(),
                 }),
                 Figure::Missing { gap, .. } => Err(words::gap(gap)),
             },

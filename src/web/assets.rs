@@ -24,7 +24,7 @@ use crate::view::Route;
 const LARGEST: u64 = 1024 * 1024;
 
 /// Where the files are.
-const FOLDER: &str = "/static/";
+pub(super) const FOLDER: &str = "/static/";
 
 /// How many hexadecimal digits of a hash stand in a name.
 const STAMP: usize = 10;
@@ -169,6 +169,7 @@ fn ready(path: &str, name: &str, bytes: Bytes, policy: CachePolicy) -> Ready {
     if let Ok(kind) = HeaderValue::from_str(&kind) {
         headers.insert(header::CONTENT_TYPE, kind);
     }
+    headers.insert(header::ACCEPT_RANGES, HeaderValue::from_static("bytes"));
     front::say_how_to_keep(&mut headers, policy, shrinks, path);
     Ready::new(bytes, headers, shrinks)
 }

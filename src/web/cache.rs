@@ -40,7 +40,9 @@ const NAMES_ROLES: [&str; 5] = ["/roles/", "/compare/", "/embed/", "/api/v1/role
 const ENDINGS: [&str; 3] = [".json", ".csv", ".png"];
 
 /// The tags by which a shared cache can be told to forget what is at a path: `role-` and the slug for each role that the path
-/// names, and `lists` where it names none. An edit of a role changes what has its tag, and may change what has `lists`.
+/// names, and `lists` where it names none. An edit of a role changes what has its tag, and may change what has `lists`. Pages of
+/// other roles name it where they lead on, and choose whom to lead to by skills: these come after, within the hour that shared
+/// caches keep them.
 pub(super) fn tags(path: &str) -> Vec<String> {
     let rest = NAMES_ROLES.iter().find_map(|start| path.strip_prefix(start));
     let named = rest.and_then(|rest| rest.split('/').next()).unwrap_or_default();

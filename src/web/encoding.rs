@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use actix_web::http::header::HeaderValue;
+use actix_web::http::header::{self, HeaderMap, HeaderValue};
 
 /// A content encoding that answers are kept in, the one that makes the least of a page first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -47,14 +47,19 @@ pub(super) struct Accepted {
 const WHOLE: u16 = 1_000;
 
 impl Accepted {
-    /// What the value of `Accept-Encoding` says; without one, anything may be sent, and what is as it is is safest.
-    pub(super) fn new(value: Option<&HeaderValue>) -> Self {
-        let Some(text) = value.and_then(|value| value.to_str().ok()) else {
+    /// What `Accept-Encoding` says, all its lines being one list; without one, anything may be sent, and what is as it is is
+    /// safest.
+    pub(super) fn new(request: &HeaderMap) -> Self {
+        let mut lines = request
+            .get_all(header::ACCEPT_ENCODING)
+            .filter_map(|value| value.to_str().ok())
+            .peekable();
+        if lines.peek().is_none() {
             return Self { weights: [0, 0, WHOLE] };
-        };
+        }
         let mut named = [None; Encoding::ALL.len()];
         let mut others = None;
-        for item in text.split(',') {
+        for item in lines.flat_map(|line| line.split(',')) {
             let mut parts = item.split(';').map(str::trim);
             let name = parts.next().unwrap_or_default();
             let weight = parts.find_map(weight).unwrap_or(WHOLE);
@@ -123,6 +128,10 @@ fn weight(parameter: &str) -> Option<u16> {
     }
 }
 
+/// What stands behind the tag of an answer in its forms, since a strong tag names bytes (RFC 9110, 8.8.3.3): in the order of
+/// [`Encoding::ALL`], and Brotli that was made while somebody waited.
+pub(super) const FORMS: [&str; 4] = ["-br", "-gzip", "", "-br-quick"];
+
 /// How two tags are compared. (RFC 9110, 8.8.3.2.)
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Comparison {
@@ -132,25 +141,37 @@ pub(super) enum Comparison {
     Strong,
 }
 
-/// Whether the values of a header name an answer: one of their tags begins as the answer's do, whatever the encoding that it
-/// was sent in, or any will do.
-pub(super) fn is_named(values: impl Iterator<Item = impl AsRef<[u8]>>, tag: &str, comparison: Comparison) -> bool {
-    let mut values = values;
-    values.any(|value| {
-        let text = std::str::from_utf8(value.as_ref()).unwrap_or_default();
-        text.split(',').map(str::trim).any(|one| {
-            let one = match one.strip_prefix("W/") {
-                Some(_) if comparison == Comparison::Strong => return false,
-                Some(weak) => weak,
-                None => one,
-            };
-            let bare = one.strip_prefix('"').and_then(|one| one.strip_suffix('"'));
-            one == "*"
-                || bare.is_some_and(|one| {
-                    one.strip_prefix(tag)
-                        .is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
-                })
-        })
+/// What a header with tags names of an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Named<'r> {
+    /// This form of it: what stands behind its tag.
+    Form(&'r str),
+    /// Any form.
+    Any,
+}
+
+/// What the values of a header with tags name of the answer of a tag: the first of its forms, whatever the encoding.
+pub(super) fn named<'r>(
+    values: impl Iterator<Item = &'r HeaderValue>,
+    tag: &str,
+    comparison: Comparison,
+) -> Option<Named<'r>> {
+    let mut tags = values
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|text| text.split(','));
+    tags.find_map(|one| {
+        let one = match one.trim() {
+            "*" => return Some(Named::Any),
+            one => one,
+        };
+        let strong = match one.strip_prefix("W/") {
+            Some(_) if comparison == Comparison::Strong => return None,
+            Some(weak) => weak,
+            None => one,
+        };
+        let bare = strong.strip_prefix('"')?.strip_suffix('"')?;
+        let form = bare.strip_prefix(tag)?;
+        FORMS.contains(&form).then_some(Named::Form(form))
     })
 }
 
@@ -159,9 +180,16 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn order(text: &str) -> String {
-        let value = HeaderValue::from_str(text).unwrap();
-        let names: Vec<&str> = Accepted::new(Some(&value)).in_order().map(Encoding::name).collect();
+    fn accepting(lines: &[&str]) -> Accepted {
+        let mut request = HeaderMap::new();
+        for line in lines {
+            request.append(header::ACCEPT_ENCODING, HeaderValue::from_str(line).unwrap());
+        }
+        Accepted::new(&request)
+    }
+
+    fn order(lines: &[&str]) -> String {
+        let names: Vec<&str> = accepting(lines).in_order().map(Encoding::name).collect();
         names.join(" ")
     }
 
@@ -186,38 +214,41 @@ mod tests {
             ("*;q=0", "identity"),
             ("*;q=0, gzip", "gzip"),
         ] {
-            assert_eq!(order(accepted), expected, "{accepted}");
+            assert_eq!(order(&[accepted]), expected, "{accepted}");
         }
-        let none: Vec<Encoding> = Accepted::new(None).in_order().collect();
-        assert_eq!(none, [Encoding::Identity]);
+        assert_eq!(order(&[]), "identity");
+        assert_eq!(order(&["gzip;q=0.5", "br"]), "br gzip identity");
     }
 
     #[test]
     fn an_answer_is_known_by_its_tag_in_any_encoding() {
-        for (value, known) in [
-            ("\"abc\"", true),
-            ("\"abc-br\"", true),
-            ("W/\"abc-gzip\"", true),
-            ("\"x\", \"abc\"", true),
-            ("*", true),
-            ("\"abcd\"", false),
-            ("\"ab\"", false),
-            ("abc", false),
-            ("\"\"", false),
-            ("", false),
+        for (value, expected) in [
+            ("\"abc\"", Some(Named::Form(""))),
+            ("\"abc-br\"", Some(Named::Form("-br"))),
+            ("W/\"abc-gzip\"", Some(Named::Form("-gzip"))),
+            ("\"x\", \"abc\"", Some(Named::Form(""))),
+            ("*", Some(Named::Any)),
+            ("\"abc-x\"", None),
+            ("\"abcd\"", None),
+            ("\"ab\"", None),
+            ("abc", None),
+            ("\"\"", None),
+            ("", None),
         ] {
-            let named = |comparison| is_named(std::iter::once(value), "abc", comparison);
-            assert_eq!(named(Comparison::Weak), known, "{value}");
-            assert_eq!(named(Comparison::Strong), known && !value.starts_with("W/"), "{value}");
+            let header = HeaderValue::from_str(value).unwrap();
+            let found = |comparison| named(std::iter::once(&header), "abc", comparison);
+            assert_eq!(found(Comparison::Weak), expected, "{value}");
+            let strong = expected.filter(|_| !value.starts_with("W/"));
+            assert_eq!(found(Comparison::Strong), strong, "{value}");
         }
     }
 
     proptest! {
         #[test]
         fn any_header_gives_an_answer(text in "[ -~]{0,60}") {
-            let value = HeaderValue::from_str(&text).unwrap();
-            prop_assert!(Accepted::new(Some(&value)).in_order().next().is_some());
-            is_named(std::iter::once(&text), "abc", Comparison::Weak);
+            prop_assert!(accepting(&[&text]).in_order().next().is_some());
+            let header = HeaderValue::from_str(&text).unwrap();
+            named(std::iter::once(&header), "abc", Comparison::Weak);
         }
     }
 }

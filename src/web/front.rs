@@ -13,9 +13,9 @@ use actix_web::{HttpResponse, web};
 use arc_swap::ArcSwap;
 
 use super::answer::redirect;
-use super::assets::Assets;
+use super::assets::{self, Assets};
 use super::cache::tags;
-use super::kept::Kept;
+use super::kept::{Found, Kept};
 use super::normal::{is_clear, normal};
 use super::problem::details;
 use super::ready::{Ready, shrinks};
@@ -106,11 +106,12 @@ async fn made(
     let place = match &key {
         None => None,
         Some(key) => match snapshot.kept.place(key).await {
-            Ok(ready) => {
+            Found::Ready(ready) => {
                 let response = ready.response(request.head());
                 return Ok(request.into_response(response));
             }
-            Err(place) => Some(place),
+            Found::Place(place) => Some(place),
+            Found::NeverKept => None,
         },
     };
     let response = finished(next.call(request).await?.map_into_boxed_body());
@@ -122,6 +123,11 @@ async fn made(
             // Where it has been evicted at once, it is sent all the same.
             let _ = place.insert(ready);
         }
+    } else if let Some(key) = key
+        && !response.status().is_server_error()
+    {
+        // The next who ask for it need not wait for one another.
+        snapshot.kept.never(key);
     }
     Ok(ServiceResponse::new(request, response))
 }
@@ -169,7 +175,9 @@ pub(super) fn say_how_to_keep(headers: &mut HeaderMap, policy: CachePolicy, vari
     if varies {
         headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
     }
-    if policy == CachePolicy::Page {
+    let is_of_content =
+        !matches!(policy, CachePolicy::Never | CachePolicy::Immutable) && !path.starts_with(assets::FOLDER);
+    if is_of_content {
         let tags = tags(path);
         for (name, joint) in [(CACHE_TAG, ","), (SURROGATE_KEY, " ")] {
             if let Ok(value) = HeaderValue::from_str(&tags.join(joint)) {
@@ -184,7 +192,7 @@ fn policy(response: &ServiceResponse<BoxBody>) -> CachePolicy {
     given.unwrap_or_else(|| {
         let status = response.status();
         let kept = status.is_success() || status == StatusCode::NOT_MODIFIED;
-        if kept && response.request().path().starts_with("/static/") {
+        if kept && response.request().path().starts_with(assets::FOLDER) {
             CachePolicy::Static
         } else {
             CachePolicy::Never

@@ -7,6 +7,7 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use quick_cache::sync::{Cache, DefaultLifecycle, PlaceholderGuard};
 use quick_cache::{DefaultHashBuilder, Weighter};
 
+use super::answer::value;
 use super::ready::Ready;
 use crate::view::Route;
 
@@ -16,20 +17,52 @@ pub(super) const MOST_BYTES: u64 = 64 * 1024 * 1024;
 /// About how large an answer is, compressed.
 const USUAL_BYTES: u64 = 16 * 1024;
 
+/// How many keys of what is not kept are remembered.
+const MOST_NEVER: usize = 10_000;
+
 /// How many answers wait to be made smaller at most; others are noticed when they are asked for again.
 const MOST_WAITING: usize = 64;
 
 type Answers = Cache<String, Arc<Ready>, BytesOf>;
 
 /// A place that is kept for an answer until it is written; others who ask for it wait.
-pub(super) type Place<'c> =
+type Place<'c> =
     PlaceholderGuard<'c, String, Arc<Ready>, BytesOf, DefaultHashBuilder, DefaultLifecycle<String, Arc<Ready>>>;
 
 /// The answers that are kept, by path and query: as many as fit, those that are asked for most.
 #[derive(Debug)]
 pub(super) struct Kept {
     answers: Answers,
+    /// Keys of what is not kept: so many, those that are asked for most.
+    never: Cache<String, ()>,
     wanted: SyncSender<Wanted>,
+}
+
+/// What is there of a key.
+#[derive(Debug)]
+pub(super) enum Found<'c> {
+    /// Its answer.
+    Ready(Arc<Ready>),
+    /// The place for it.
+    Place(Place<'c>),
+    /// Word that it is not kept.
+    NeverKept,
+}
+
+/// The parameters that the page of a path reads of a query; `None` where it is not known what it reads.
+fn reads(path: &str) -> Option<&'static [&'static str]> {
+    let segments: Vec<&str> = path.split('/').skip(1).collect();
+    match segments.as_slice() {
+        ["" | "roles" | "about" | "method" | "sources" | "post-job" | "api"]
+        | ["embed", _]
+        | ["compare", _, "in", _] => Some(&[]),
+        // A file beside a page.
+        ["roles" | "compare", name] if name.contains('.') => Some(&[]),
+        ["roles", _] => Some(&["states"]),
+        ["compare", _] => Some(&["pay"]),
+        ["fields", _] => Some(&["sort"]),
+        _ => None,
+    }
 }
 
 /// An answer that many ask for, and its key.
@@ -52,21 +85,25 @@ impl Kept {
         let (wanted, told) = sync_channel(MOST_WAITING);
         let kept = Self {
             answers: Cache::with_weighter(expected, MOST_BYTES, BytesOf),
+            never: Cache::new(MOST_NEVER),
             wanted,
         };
         (kept, told)
     }
 
-    /// The key by which an answer to this path and query is kept; `None` where none is. A query that leads to no other form of
-    /// a page is a form's, or nobody's: anybody could fill the cache with them.
+    /// The key by which an answer to this path and query is kept; `None` where none is. What a page does not read of a query is
+    /// no part of the key, so that links that somebody has put more into lead to what is kept. Where a path may read any query,
+    /// answers to one are not kept: anybody could fill the cache with them.
     pub(super) fn key<'r>(path: &'r str, query: &str) -> Option<Cow<'r, str>> {
         if query.is_empty() {
-            Some(Cow::Borrowed(path))
-        } else {
-            Route::FORMS
-                .contains(&query)
-                .then(|| Cow::Owned(format!("{path}?{query}")))
+            return Some(Cow::Borrowed(path));
         }
+        let form = reads(path)?.iter().find_map(|name| {
+            let value = value(query, name);
+            let mut forms = Route::FORMS.into_iter();
+            forms.find(|form| form.split_once('=') == Some((*name, &*value)))
+        });
+        Some(form.map_or(Cow::Borrowed(path), |form| Cow::Owned(format!("{path}?{form}"))))
     }
 
     /// The answer of a key, where it is there.
@@ -78,8 +115,19 @@ impl Kept {
 
     /// The place for an answer that is not there. Of several who ask at once, one gets the place, and the others wait for the
     /// answer that it puts there.
-    pub(super) async fn place(&self, key: &str) -> Result<Arc<Ready>, Place<'_>> {
-        self.answers.get_value_or_guard_async(key).await
+    pub(super) async fn place(&self, key: &str) -> Found<'_> {
+        if self.never.get(key).is_some() {
+            return Found::NeverKept;
+        }
+        match self.answers.get_value_or_guard_async(key).await {
+            Ok(ready) => Found::Ready(ready),
+            Err(place) => Found::Place(place),
+        }
+    }
+
+    /// Remembers that what is at a key is not kept: it is an error, leads elsewhere, or is written while it is sent.
+    pub(super) fn never(&self, key: String) {
+        self.never.insert(key, ());
     }
 
     /// Tells of an answer that many ask for.
@@ -119,13 +167,13 @@ mod tests {
     fn of_several_who_ask_at_once_one_makes_the_answer() {
         actix_web::rt::System::new().block_on(async {
             let (kept, _told) = Kept::new();
-            let Err(place) = kept.place("/").await else {
+            let Found::Place(place) = kept.place("/").await else {
                 panic!("nobody has made it");
             };
             let mut other = Box::pin(kept.place("/"));
             assert!(other.as_mut().now_or_never().is_none());
             place.insert(ready(10)).unwrap();
-            assert!(other.await.is_ok());
+            assert!(matches!(other.await, Found::Ready(_)));
             assert!(kept.find("/").is_some());
         });
     }
@@ -138,7 +186,17 @@ mod tests {
             let mut other = Box::pin(kept.place("/"));
             assert!(other.as_mut().now_or_never().is_none());
             drop(place);
-            assert!(other.await.is_err());
+            assert!(matches!(other.await, Found::Place(_)));
+        });
+    }
+
+    #[test]
+    fn nobody_waits_for_what_is_not_kept() {
+        actix_web::rt::System::new().block_on(async {
+            let (kept, _told) = Kept::new();
+            kept.never("/nowhere".to_owned());
+            let places = [kept.place("/nowhere").await, kept.place("/nowhere").await];
+            assert!(places.iter().all(|place| matches!(place, Found::NeverKept)));
         });
     }
 
@@ -172,14 +230,38 @@ mod tests {
     }
 
     #[test]
-    fn a_query_of_nobody_has_no_key() {
-        assert_eq!(Kept::key("/roles/cook", "").as_deref(), Some("/roles/cook"));
-        assert_eq!(
-            Kept::key("/roles/cook", "states=adjusted").as_deref(),
-            Some("/roles/cook?states=adjusted")
-        );
-        for query in ["q=nurse", "states=adjusted&x", "utm_source=x"] {
-            assert_eq!(Kept::key("/roles/cook", query), None, "{query}");
+    fn a_key_has_what_the_page_reads_of_a_query() {
+        for (path, query, key) in [
+            ("/roles/cook", "", Some("/roles/cook")),
+            ("/roles/cook", "states=adjusted", Some("/roles/cook?states=adjusted")),
+            (
+                "/roles/cook",
+                "states=adjusted&x=1",
+                Some("/roles/cook?states=adjusted"),
+            ),
+            ("/roles/cook", "utm_source=x", Some("/roles/cook")),
+            ("/roles/cook", "pay=hourly", Some("/roles/cook")),
+            ("/roles/cook", "states=none", Some("/roles/cook")),
+            ("/roles/cook.json", "states=adjusted", Some("/roles/cook.json")),
+            (
+                "/compare/a-vs-b",
+                "fbclid=x&pay=hourly",
+                Some("/compare/a-vs-b?pay=hourly"),
+            ),
+            ("/compare/a-vs-b/in/ohio", "x", Some("/compare/a-vs-b/in/ohio")),
+            ("/fields/health-care", "sort=pay", Some("/fields/health-care?sort=pay")),
+            ("/embed/a-vs-b", "x", Some("/embed/a-vs-b")),
+            ("/", "utm_source=x", Some("/")),
+            ("/about", "sort=pay", Some("/about")),
+            ("/compare", "a=cook", None),
+            ("/compare/a-vs-b/in", "place=ohio", None),
+            ("/search", "q=cook", None),
+            ("/suggest", "q=cook", None),
+            ("/cite", "page=%2F", None),
+            ("/api/v1/roles", "page=2", None),
+            ("/nowhere", "x", None),
+        ] {
+            assert_eq!(Kept::key(path, query).as_deref(), key, "{path}?{query}");
         }
     }
 }

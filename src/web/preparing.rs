@@ -30,7 +30,7 @@ impl Snapshot {
         let snapshot = Arc::new(Self { content, kept });
         let weak = Arc::downgrade(&snapshot);
         let prepare = move || {
-            // On a system without priorities for threads it is as important as any.
+            // Where that is refused it is as important as any.
             let _ = setpriority_process(Some(gettid()), LOW);
             assets.improve();
             prepare(&weak, ahead, &told);
@@ -54,14 +54,10 @@ fn prepare(snapshot: &Weak<Snapshot>, ahead: bool, told: &Receiver<Wanted>) {
                 Err(TryRecvError::Disconnected) => None,
                 Err(TryRecvError::Empty) => {
                     let Some(snapshot) = snapshot.upgrade() else { return };
-                    let page = (bytes < MOST_AHEAD).then(|| page(&snapshot.content, place)).flatten();
-                    next = page.as_ref().map(|_| place + 1);
-                    match page {
-                        Some((key, ready)) => {
-                            let ready = ready.improved().unwrap_or(ready);
-                            bytes += u64::try_from(ready.weight()).unwrap_or(u64::MAX);
-                            snapshot.kept.add(key, Arc::new(ready));
-                        }
+                    let route = route(&snapshot.content, place).filter(|_| bytes < MOST_AHEAD);
+                    next = route.map(|_| place + 1);
+                    match route {
+                        Some(route) => bytes += make(&snapshot, route),
                         None => tracing::info!(pages = place, bytes, "pages are ready"),
                     }
                     continue;
@@ -77,16 +73,92 @@ fn prepare(snapshot: &Weak<Snapshot>, ahead: bool, told: &Receiver<Wanted>) {
 }
 
 /// The page that is made ahead at a place in their order; `None` after the last.
-fn page(content: &Content, place: usize) -> Option<(String, Ready)> {
+fn route(content: &Content, place: usize) -> Option<Route<'_>> {
     let catalog = &content.catalog;
     let fields = catalog.fields().iter().map(|field| Route::Field(&field.slug));
     let roles = catalog.roles().iter().map(|role| Route::Role(&role.slug));
-    let route = Route::PAGES.into_iter().chain(fields).chain(roles).nth(place)?;
+    Route::PAGES.into_iter().chain(fields).chain(roles).nth(place)
+}
+
+/// Makes a page and keeps it; gives its bytes, or none where it cannot be made: who asks for it will be told why.
+fn make(snapshot: &Snapshot, route: Route<'_>) -> u64 {
     let path = route.to_string();
-    let mut response = match Answer::at(content, route) {
+    let mut response = match Answer::at(&snapshot.content, route) {
         Ok(answer) => answer.response(),
-        Err(problem) => problem.response(content),
+        Err(error) => {
+            tracing::error!(%error, path, "could not make a page ahead");
+            return 0;
+        }
     };
     say_how_to_keep(response.headers_mut(), CachePolicy::Page, true, &path);
-    Some((path, Ready::of(&mut response)?))
+    let Some(ready) = Ready::of(&mut response) else {
+        return 0;
+    };
+    let ready = ready.improved().unwrap_or(ready);
+    let bytes = u64::try_from(ready.weight()).unwrap_or(u64::MAX);
+    snapshot.kept.add(path, Arc::new(ready));
+    bytes
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+    use std::time::{Duration, Instant};
+
+    use actix_web::http::header::{self, HeaderName};
+    use actix_web::test::TestRequest;
+
+    use super::*;
+    use crate::content;
+
+    #[test]
+    fn pages_are_small_before_anybody_asks() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/content");
+        let content = content::load(&folder).unwrap();
+        let snapshot = Snapshot::new(content, true, Arc::default());
+        let paths: Vec<String> = (0..)
+            .map_while(|place| route(&snapshot.content, place))
+            .map(|route| route.to_string())
+            .collect();
+        assert!(paths.contains(&"/".to_owned()) && paths.contains(&"/roles/registered-nurse".to_owned()));
+        let begun = Instant::now();
+        for path in &paths {
+            let ready = loop {
+                if let Some(ready) = snapshot.kept.find(path) {
+                    break ready;
+                }
+                assert!(begun.elapsed() < Duration::from_mins(1), "{path}");
+                thread::sleep(Duration::from_millis(10));
+            };
+            let request = TestRequest::get()
+                .insert_header((header::ACCEPT_ENCODING, "br, gzip"))
+                .to_http_request();
+            let response = ready.response(request.head());
+            let header = |name: &'static str| {
+                let value = response.headers().get(HeaderName::from_static(name));
+                value.map_or("", |value| value.to_str().unwrap()).to_owned()
+            };
+            assert_eq!(header("content-encoding"), "br", "{path}");
+            assert_eq!(header("content-type"), "text/html; charset=utf-8", "{path}");
+            assert!(header("cache-control").contains("s-maxage"), "{path}");
+            assert_eq!(header("vary"), "accept-encoding", "{path}");
+            assert!(
+                !header("surrogate-key").is_empty() && !header("speculation-rules").is_empty(),
+                "{path}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_thread_ends_with_its_snapshot() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/content");
+        let snapshot = Snapshot::new(content::load(&folder).unwrap(), false, Arc::default());
+        let weak = Arc::downgrade(&snapshot);
+        drop(snapshot);
+        assert!(weak.upgrade().is_none());
+        let (kept, told) = Kept::new();
+        drop(kept);
+        // Comes back at once, or this test does not.
+        prepare(&weak, true, &told);
+    }
 }

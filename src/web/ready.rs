@@ -7,13 +7,12 @@ use actix_web::http::Method;
 use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use actix_web::web::Bytes;
 use actix_web::{HttpResponse, HttpResponseBuilder};
-use libdeflater::Decompressor;
 use twox_hash::XxHash3_128;
 
 use super::CachePolicy;
 use super::answer::SameForAll;
-use super::codec::{brotli, quick_gzip};
-use super::encoding::{Accepted, Comparison, Encoding, is_named};
+use super::codec::{brotli, gunzip, quick_gzip};
+use super::encoding::{Accepted, Comparison, Encoding, FORMS, Named, named};
 use super::ranges::{self, Wanted};
 
 /// How hard Brotli tries where nobody waits: all it can. Without optimization that would be many seconds a page.
@@ -25,7 +24,7 @@ const QUICK_BROTLI: u32 = 4;
 /// Less than this, in bytes, would hardly be less.
 const SMALL: usize = 256;
 
-/// How often an answer is asked for before it is worth the time that Brotli takes.
+/// How often an answer is sent before the next who asks for it makes it worth the time that Brotli takes.
 const WANTED: u32 = 4;
 
 /// An answer, in one encoding or several: it never changes, since what is kept is weighed once.
@@ -35,8 +34,8 @@ pub(super) struct Ready {
     headers: Vec<(HeaderName, HeaderValue)>,
     /// What it is, whatever its encoding: a hash of its bytes. The same on every server that has the same content.
     tag: String,
-    /// The same as headers have it, in the order of [`Encoding::ALL`].
-    tags: [HeaderValue; Encoding::ALL.len()],
+    /// Those of its forms, in the order of [`FORMS`].
+    tags: [HeaderValue; FORMS.len()],
     /// Whether it gets smaller: pictures are small already.
     shrinks: bool,
     /// How long it is as it is.
@@ -48,18 +47,10 @@ pub(super) struct Ready {
     noticed: AtomicBool,
 }
 
-/// A tag of this name for each encoding, since a strong tag names bytes. (RFC 9110, 8.8.3.3.)
-fn tags(tag: &str) -> [HeaderValue; Encoding::ALL.len()] {
-    Encoding::ALL.map(|encoding| match encoding {
-        Encoding::Identity => quoted(tag, ""),
-        Encoding::Gzip => quoted(tag, "-gzip"),
-        Encoding::Brotli => quoted(tag, "-br"),
-    })
-}
-
-fn quoted(tag: &str, suffix: &str) -> HeaderValue {
+/// The tag of a form of an answer.
+fn quoted(tag: &str, form: &str) -> HeaderValue {
     // Hexadecimal digits and letters: a header can hold them.
-    HeaderValue::from_str(&format!("\"{tag}{suffix}\"")).unwrap_or(HeaderValue::from_static("\"\""))
+    HeaderValue::from_str(&format!("\"{tag}{form}\"")).unwrap_or(HeaderValue::from_static("\"\""))
 }
 
 impl Ready {
@@ -78,7 +69,7 @@ impl Ready {
                 .drain()
                 .filter_map(|(name, value)| Some((name?, value)))
                 .collect(),
-            tags: tags(&tag),
+            tags: FORMS.map(|form| quoted(&tag, form)),
             tag,
             shrinks,
             length,
@@ -131,7 +122,8 @@ impl Ready {
         size_of::<Self>()
             + size_of_val(&*self.headers)
             + headers.chain(bodies.map(Bytes::len)).sum::<usize>()
-            + 4 * self.tag.len()
+            + self.tags.iter().map(HeaderValue::len).sum::<usize>()
+            + self.tag.len()
     }
 
     fn body(&self, encoding: Encoding) -> Option<&Bytes> {
@@ -150,9 +142,7 @@ impl Ready {
             return Some(body.clone());
         }
         let gzip = self.body(Encoding::Gzip)?;
-        let mut identity = vec![0; self.length];
-        let length = Decompressor::new().gzip_decompress(gzip, &mut identity).ok()?;
-        (length == self.length).then(|| identity.into())
+        gunzip(gzip, self.length).map(Bytes::from)
     }
 
     /// What a client gets, with its tag: of the encodings that it wants most one that is there, else one that is made for it.
@@ -182,7 +172,8 @@ impl Ready {
             }
             Encoding::Brotli => {
                 let quick = brotli(&self.identity()?, QUICK_BROTLI)?;
-                Some((Encoding::Brotli, quick.into(), quoted(&self.tag, "-br-quick")))
+                let [.., tag] = &self.tags;
+                Some((Encoding::Brotli, quick.into(), tag.clone()))
             }
             Encoding::Gzip => Some(with_tag(Encoding::Gzip, quick_gzip(&self.identity()?)?)),
             Encoding::Identity => Some(with_tag(Encoding::Identity, self.identity()?)),
@@ -194,13 +185,15 @@ impl Ready {
     pub(super) fn response(&self, request: &RequestHead) -> HttpResponse {
         self.asked.fetch_add(1, Ordering::Relaxed);
         let asked = request.headers();
-        if asked.contains_key(header::IF_MATCH) && !names(asked, header::IF_MATCH, &self.tag, Comparison::Strong) {
+        let named = |header, comparison| named(asked.get_all(header), &self.tag, comparison);
+        if asked.contains_key(header::IF_MATCH) && named(header::IF_MATCH, Comparison::Strong).is_none() {
             return not_kept(HttpResponse::PreconditionFailed());
         }
-        let accepted = Accepted::new(asked.get(header::ACCEPT_ENCODING));
-        if asked.contains_key(header::IF_NONE_MATCH) && names(asked, header::IF_NONE_MATCH, &self.tag, Comparison::Weak)
+        let accepted = Accepted::new(asked);
+        if asked.contains_key(header::IF_NONE_MATCH)
+            && let Some(known) = named(header::IF_NONE_MATCH, Comparison::Weak)
         {
-            return self.not_modified(accepted);
+            return self.not_modified(known, accepted);
         }
         // A part is a matter of GET alone.
         if asked.contains_key(header::RANGE)
@@ -252,21 +245,28 @@ impl Ready {
         }
     }
 
-    /// That a client has the answer, with what may be newer than its own. (RFC 9110, 15.4.5.)
-    fn not_modified(&self, accepted: Accepted) -> HttpResponse {
+    /// That a client has the answer: with all that is said of it, since that takes the place of what the client has kept, and
+    /// with the tag of the form that it has. (RFC 9110, 15.4.5; RFC 9111, 3.2 and 4.3.4.)
+    fn not_modified(&self, known: Named<'_>, accepted: Accepted) -> HttpResponse {
         let mut response = HttpResponse::NotModified().finish();
         let headers = response.headers_mut();
-        let newer = [header::CACHE_CONTROL, header::VARY];
-        for (name, value) in self.headers.iter().filter(|(name, _)| newer.contains(name)) {
-            headers.insert(name.clone(), value.clone());
+        // What is said of the bytes goes with them.
+        let of_bytes = [header::CONTENT_TYPE, header::CONTENT_DISPOSITION];
+        for (name, value) in self.headers.iter().filter(|(name, _)| !of_bytes.contains(name)) {
+            headers.append(name.clone(), value.clone());
         }
-        let would_get = accepted.in_order().find(|&encoding| self.body(encoding).is_some());
-        headers.insert(header::ETAG, self.tag_in(would_get.unwrap_or(Encoding::Identity)));
+        let tag = match known {
+            Named::Form(form) => FORMS.iter().zip(&self.tags).find(|(other, _)| **other == form),
+            Named::Any => None,
+        };
+        let tag = tag.map(|(_, tag)| tag.clone());
+        let tag = tag.or_else(|| self.chosen(accepted).map(|(_, _, tag)| tag));
+        headers.insert(header::ETAG, tag.unwrap_or_else(|| self.tag_in(Encoding::Identity)));
         response
     }
 
     fn tag_in(&self, encoding: Encoding) -> HeaderValue {
-        let [brotli, gzip, identity] = &self.tags;
+        let [brotli, gzip, identity, _] = &self.tags;
         match encoding {
             Encoding::Brotli => brotli,
             Encoding::Gzip => gzip,
@@ -287,12 +287,6 @@ impl Ready {
     pub(super) fn overlook(&self) {
         self.noticed.store(false, Ordering::Relaxed);
     }
-}
-
-/// Whether a header with tags names an answer.
-fn names(request: &HeaderMap, header: HeaderName, tag: &str, comparison: Comparison) -> bool {
-    let values = request.get_all(header).map(HeaderValue::as_bytes);
-    is_named(values, tag, comparison)
 }
 
 /// A response that nobody may keep.
@@ -381,6 +375,43 @@ mod tests {
         for (place, tag) in tags.iter().enumerate() {
             assert!(!tags[..place].contains(tag), "{tags:?}");
         }
+    }
+
+    #[test]
+    fn who_has_a_form_is_told_of_that_form_with_all_that_is_said_of_it() {
+        let mut headers = HeaderMap::new();
+        for (name, value) in [
+            (header::CONTENT_TYPE, "text/html"),
+            (header::CONTENT_SECURITY_POLICY, "frame-ancestors *"),
+            (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
+        ] {
+            headers.insert(name, HeaderValue::from_static(value));
+        }
+        let ready = Ready::new(Bytes::from_static(TEXT), headers, true);
+        let improved = ready.improved().unwrap();
+        for (first, accepted) in [
+            (&ready, "br, gzip"),
+            (&ready, "br"),
+            (&ready, "gzip;q=0.5, identity"),
+            (&improved, "br"),
+        ] {
+            let tag = header_of(&accepting(first, accepted), header::ETAG);
+            let later = asked(
+                &improved,
+                &[(header::ACCEPT_ENCODING, "br, gzip"), (header::IF_NONE_MATCH, &tag)],
+            );
+            assert_eq!(later.status(), 304, "{accepted}");
+            assert_eq!(header_of(&later, header::ETAG), tag, "{accepted}");
+            assert_eq!(header_of(&later, header::CONTENT_SECURITY_POLICY), "frame-ancestors *");
+            assert_eq!(header_of(&later, header::ACCESS_CONTROL_ALLOW_ORIGIN), "*");
+            assert_eq!(header_of(&later, header::CONTENT_TYPE), "");
+        }
+        let any = asked(
+            &improved,
+            &[(header::ACCEPT_ENCODING, "gzip"), (header::IF_NONE_MATCH, "*")],
+        );
+        let whole = accepting(&improved, "gzip");
+        assert_eq!(header_of(&any, header::ETAG), header_of(&whole, header::ETAG));
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! The style sheets: one file per component, joined when the server starts.
 //!
 //! A comparison asks for one, other pages for one more, and all for another for paper that delays nothing, since each request
-//! more would keep them from being painted; those who work on the styles have a file for each thing. Comments, and spaces that no browser needs, stay
-//! behind, as they would be an eighth of what is sent.
+//! more would keep them from being painted; those who work on the styles have a file for each thing. Comments, and spaces
+//! that no browser needs, stay behind, as they would be an eighth of what is sent.
 
 use std::path::{Path, PathBuf};
 use std::{fs, io};

@@ -11,7 +11,7 @@ use std::time::Duration;
 use flate2::read::GzDecoder;
 use tempfile::TempDir;
 
-use crate::app::{SITE, TEST_SITE};
+use crate::app::{App, SITE, TEST_SITE};
 use crate::folder;
 
 fn exported(folder: &Path, content: &str, options: &[&str]) -> Output {
@@ -285,21 +285,61 @@ fn under_nginx_the_site_has_the_same_pages() {
     assert!(output.status.success(), "{}", told(&output));
     let nginx = Nginx::start(folder.path());
     let addresses: Vec<String> = files(folder.path()).keys().filter_map(|name| address(name)).collect();
-    let step = addresses.len() / 500;
-    let some: Vec<&String> = addresses.iter().step_by(step).collect();
-    assert!(some.len() >= 500, "{}", some.len());
+    // All that are few, and some of those that are many.
+    let (many, few): (Vec<String>, Vec<String>) = addresses
+        .into_iter()
+        .partition(|address| address.starts_with("/compare/") || address.starts_with("/roles/"));
+    let some = many.iter().step_by(many.len().div_ceil(500));
+    let some: Vec<&String> = some.chain(&few).collect();
+    assert!(some.len() >= 500 && few.len() > 30, "{} {}", some.len(), few.len());
     for address in some {
-        let (status, headers, body) = nginx.asked(address, "identity");
-        let ours = SITE.bytes(address);
-        assert_eq!((status, ours.status), (200, 200), "{address}");
-        assert!(body == ours.body, "{address} is not the same under nginx");
-        for name in ["content-type", "content-security-policy", "x-content-type-options"] {
-            assert_eq!(headers[name], ours.header(name), "{address}: {name}");
-        }
-        if !address.contains('.') || address.starts_with("/static/") {
-            assert_eq!(headers["cache-control"], ours.header("cache-control"), "{address}");
-        }
+        assert_same(&nginx, &SITE, address);
     }
+}
+
+/// Holds an answer of nginx against ours: its bytes, and what is said of them.
+fn assert_same(nginx: &Nginx, site: &App, address: &str) {
+    let (status, headers, body) = nginx.asked(address, "identity");
+    let ours = site.bytes(address);
+    assert_eq!((status, ours.status), (200, 200), "{address}");
+    assert!(body == ours.body, "{address} is not the same under nginx");
+    for name in [
+        "content-type",
+        "content-security-policy",
+        "x-content-type-options",
+        "referrer-policy",
+        "cache-control",
+        "speculation-rules",
+        "access-control-allow-origin",
+        "content-disposition",
+    ] {
+        let theirs: Vec<_> = headers.get_all(name).iter().collect();
+        let ours: Vec<_> = ours.headers.get_all(name).iter().collect();
+        assert_eq!(theirs, ours, "{address}: {name}");
+    }
+}
+
+#[test]
+fn under_nginx_data_and_cards_are_as_the_servers_and_the_rest_is_the_servers_own() {
+    let server = format!("http://{}", TEST_SITE.address());
+    let site = test_site(&["--data", "--cards", "--rest", &server]);
+    let nginx = Nginx::start(site.path());
+    for address in [
+        "/compare/actor-vs-registered-nurse.json",
+        "/compare/actor-vs-registered-nurse.csv",
+        "/compare/actor-vs-registered-nurse.png",
+        "/roles/actor.csv",
+        "/embed/actor-vs-registered-nurse",
+        "/compare/actor-vs-registered-nurse/in",
+        "/suggest?q=nurse",
+        "/search?q=nurse",
+        // A form of a page that no page leads to.
+        "/compare/actor-vs-hour-keeper?pay=hourly",
+    ] {
+        assert_same(&nginx, &TEST_SITE, address);
+    }
+    let (status, headers, _) = nginx.asked("/nowhere", "identity");
+    assert_eq!((status, headers["cache-control"].to_str().unwrap()), (404, "no-store"));
 }
 
 #[test]
@@ -332,10 +372,13 @@ fn under_nginx_compressed_forms_are_sent_and_addresses_are_as_the_servers() {
         ("/.rolecall-export", 404),
         ("/404.html", 404),
         ("/search?q=nurse", 404),
+        ("/compare/actor-vs-registered-nurse.html.br", 404),
     ] {
         let (found, headers, body) = nginx.asked(path, "identity");
         assert_eq!(found, status, "{path}");
         assert_eq!(headers["content-type"], "text/html; charset=utf-8", "{path}");
+        assert_eq!(headers["cache-control"], "no-store", "{path}");
+        assert!(headers.contains_key("content-security-policy"), "{path}");
         assert!(String::from_utf8(body).unwrap().contains("<h1"), "{path}");
     }
     let (status, headers, _) = nginx.asked("/roles/nurse-registered", "identity");

@@ -130,7 +130,10 @@ fn skills_are_measured_differently() {
     let mut first = process_leader();
     let second = production_coordinator();
     if let Some(list) = first.skills.listed.known().cloned() {
-        first.skills.listed = known(crate::catalog::SkillList::new(SkillMeasure::Importance, list.skills));
+        first.skills.listed = known(crate::catalog::SkillList::new(
+            SkillMeasure::Importance,
+            list.skills().into(),
+        ));
     }
     let comparison = Comparison::new(&CATALOG, &first, &second);
     assert_eq!(

@@ -96,6 +96,6 @@ fn with_one_list_nothing_is_new() {
     let (first, second) = (role("Chef", SkillMeasure::Share, &FIRST), blank("Cook"));
     let skills = SkillsCompared::new(&first, &second);
     assert!(!skills.same_measure && skills.shared.is_empty() && skills.only_first.is_empty());
-    assert_eq!(skills.first.known().unwrap().skills.len(), 4);
+    assert_eq!(skills.first.known().unwrap().skills().len(), 4);
     assert!(skills.second.is_missing());
 }

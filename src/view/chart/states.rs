@@ -98,12 +98,12 @@ impl StateMap {
             Some(StateVerdict::Close | StateVerdict::Same) => EVEN,
             Some(StateVerdict::Open | StateVerdict::Missing) | None => UNKNOWN,
         };
-        let tiles_styled: Vec<(Tile, &str)> = verdicts
+        let by_tile: Vec<(Tile, &str)> = verdicts
             .into_iter()
             .map(|(tile, verdict)| (tile, style(verdict)))
             .collect();
         let of_style = |wanted: &'static str| {
-            let tiles = tiles_styled.iter().filter(|(_, style)| *style == wanted);
+            let tiles = by_tile.iter().filter(|(_, style)| *style == wanted);
             let tiles: Vec<Tile> = tiles.map(|(tile, _)| *tile).collect();
             (!tiles.is_empty()).then_some(Group { style: wanted, tiles })
         };

@@ -365,7 +365,7 @@ fn skills(to: &mut Gathered<'_>, role: &Role) {
         measured,
         listed,
         |list| {
-            let skills = list.skills.iter();
+            let skills = list.skills().iter();
             skills.map(|skill| (skill.name.to_string(), skill.importance)).collect()
         },
         percent,
