@@ -34,6 +34,9 @@ pub(super) struct ServeArgs {
     /// How many threads answer; as many as there are cores where left out
     #[arg(long, value_name = "N", env = "ROLECALL_WORKERS")]
     workers: Option<NonZero<usize>>,
+    /// How many megabytes of answers are kept ready to send
+    #[arg(long, value_name = "MB", env = "ROLECALL_CACHE", default_value = "64")]
+    cache: NonZero<u32>,
     /// For work on the site: reads the style sheets for each request, and shows every component at `/styleguide`
     #[arg(long)]
     dev: bool,
@@ -66,6 +69,7 @@ pub(super) fn run(args: ServeArgs) -> Result<ExitCode, CommandError> {
         content,
         assets: args.assets,
         workers: args.workers.map(NonZero::get),
+        cache_bytes: u64::from(args.cache.get()) * 1024 * 1024,
         ahead: !args.dev,
         dev: args.dev,
     })?;

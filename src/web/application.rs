@@ -32,6 +32,8 @@ pub struct Settings {
     pub assets: PathBuf,
     /// How many threads answer; as many as there are cores where it is not said.
     pub workers: Option<usize>,
+    /// How many bytes of answers are kept ready to send.
+    pub cache_bytes: u64,
     /// Whether pages are made before anybody asks for them.
     pub ahead: bool,
     /// Whether somebody is at work on the site: the styles are read for each request, and all components have a page.
@@ -76,7 +78,12 @@ impl Application {
         }
         settings.content.site.file_names = assets.names().clone();
         let assets = Arc::new(assets);
-        let snapshot = Snapshot::new(settings.content, settings.ahead, Arc::clone(&assets));
+        let snapshot = Snapshot::new(
+            settings.content,
+            settings.cache_bytes,
+            settings.ahead,
+            Arc::clone(&assets),
+        );
         let cannot_listen = |source| StartError::CannotListen {
             address: settings.address.clone(),
             source,

@@ -11,9 +11,6 @@ use super::answer::value;
 use super::ready::Ready;
 use crate::view::Route;
 
-/// How many bytes of answers are kept.
-pub(super) const MOST_BYTES: u64 = 64 * 1024 * 1024;
-
 /// About how large an answer is, compressed.
 const USUAL_BYTES: u64 = 16 * 1024;
 
@@ -36,6 +33,7 @@ pub(super) struct Kept {
     /// Keys of what is not kept: so many, those that are asked for most.
     never: Cache<String, ()>,
     wanted: SyncSender<Wanted>,
+    bytes: u64,
 }
 
 /// What is there of a key.
@@ -79,16 +77,22 @@ impl Weighter<String, Arc<Ready>> for BytesOf {
 }
 
 impl Kept {
-    /// Nothing yet, and where the answers are told of that many ask for.
-    pub(super) fn new() -> (Self, Receiver<Wanted>) {
-        let expected = usize::try_from(MOST_BYTES / USUAL_BYTES).unwrap_or(usize::MAX);
+    /// Nothing yet, with room for so many bytes, and where the answers are told of that many ask for.
+    pub(super) fn new(bytes: u64) -> (Self, Receiver<Wanted>) {
+        let expected = usize::try_from(bytes / USUAL_BYTES).unwrap_or(usize::MAX);
         let (wanted, told) = sync_channel(MOST_WAITING);
         let kept = Self {
-            answers: Cache::with_weighter(expected, MOST_BYTES, BytesOf),
+            answers: Cache::with_weighter(expected, bytes, BytesOf),
             never: Cache::new(MOST_NEVER),
             wanted,
+            bytes,
         };
         (kept, told)
+    }
+
+    /// How many bytes of answers it has room for.
+    pub(super) fn bytes(&self) -> u64 {
+        self.bytes
     }
 
     /// The key by which an answer to this path and query is kept; `None` where none is. What a page does not read of a query is
@@ -159,6 +163,8 @@ mod tests {
 
     use super::*;
 
+    const BYTES: u64 = 64_000_000;
+
     fn ready(bytes: usize) -> Arc<Ready> {
         Arc::new(Ready::new(vec![b'a'; bytes].into(), HeaderMap::new(), false))
     }
@@ -166,7 +172,7 @@ mod tests {
     #[test]
     fn of_several_who_ask_at_once_one_makes_the_answer() {
         actix_web::rt::System::new().block_on(async {
-            let (kept, _told) = Kept::new();
+            let (kept, _told) = Kept::new(BYTES);
             let Found::Place(place) = kept.place("/").await else {
                 panic!("nobody has made it");
             };
@@ -181,7 +187,7 @@ mod tests {
     #[test]
     fn who_goes_away_without_an_answer_leaves_the_place_to_the_next() {
         actix_web::rt::System::new().block_on(async {
-            let (kept, _told) = Kept::new();
+            let (kept, _told) = Kept::new(BYTES);
             let place = kept.place("/").await;
             let mut other = Box::pin(kept.place("/"));
             assert!(other.as_mut().now_or_never().is_none());
@@ -193,7 +199,7 @@ mod tests {
     #[test]
     fn nobody_waits_for_what_is_not_kept() {
         actix_web::rt::System::new().block_on(async {
-            let (kept, _told) = Kept::new();
+            let (kept, _told) = Kept::new(BYTES);
             kept.never("/nowhere".to_owned());
             let places = [kept.place("/nowhere").await, kept.place("/nowhere").await];
             assert!(places.iter().all(|place| matches!(place, Found::NeverKept)));
@@ -202,12 +208,12 @@ mod tests {
 
     #[test]
     fn no_more_is_kept_than_fits() {
-        let (kept, _told) = Kept::new();
+        let (kept, _told) = Kept::new(BYTES);
         for number in 0..2_000 {
             kept.add(format!("/{number}"), ready(100_000));
         }
         let weight = kept.answers.weight();
-        assert!(weight > MOST_BYTES / 2 && weight <= MOST_BYTES, "{weight}");
+        assert!(weight > BYTES / 2 && weight <= BYTES, "{weight}");
         // Where an answer has gone, a smaller form of it does not bring it back.
         let gone = (0..2_000)
             .map(|number| format!("/{number}"))
@@ -219,7 +225,7 @@ mod tests {
 
     #[test]
     fn what_many_ask_for_is_told_of_once() {
-        let (kept, told) = Kept::new();
+        let (kept, told) = Kept::new(BYTES);
         let page = Arc::new(Ready::new(Bytes::from(vec![b'a'; 1_000]), HeaderMap::new(), true));
         kept.add("/".to_owned(), page);
         let request = actix_web::test::TestRequest::get().to_http_request();

@@ -10,7 +10,7 @@ use rustix::thread::gettid;
 use super::answer::Answer;
 use super::assets::Assets;
 use super::front::say_how_to_keep;
-use super::kept::{Kept, MOST_BYTES, Wanted};
+use super::kept::{Kept, Wanted};
 use super::ready::Ready;
 use super::{CachePolicy, Snapshot};
 use crate::content::Content;
@@ -19,14 +19,14 @@ use crate::view::Route;
 /// The priority of the thread: a tenth of that of others where all are busy, so that it gets on all the same. (setpriority(2).)
 const LOW: i32 = 10;
 
-/// At most so much of what can be kept is made before anybody asks: the rest is for what people do ask for.
-const MOST_AHEAD: u64 = MOST_BYTES / 2;
+/// At most this part of what can be kept is made before anybody asks: the rest is for what people do ask for.
+const PART_AHEAD: u64 = 2;
 
 impl Snapshot {
-    /// What is served of a content. Answers that many ask for get smaller from now on; where `ahead` says so, the pages of the
+    /// What is served of a content, and room for so many bytes of answers. Answers that many ask for get smaller from now on; where `ahead` says so, the pages of the
     /// site, of fields and of roles are made before anybody asks. The files that pages load are made as small as can be first.
-    pub(super) fn new(content: Content, ahead: bool, assets: Arc<Assets>) -> Arc<Self> {
-        let (kept, told) = Kept::new();
+    pub(super) fn new(content: Content, cache_bytes: u64, ahead: bool, assets: Arc<Assets>) -> Arc<Self> {
+        let (kept, told) = Kept::new(cache_bytes);
         let snapshot = Arc::new(Self { content, kept });
         let weak = Arc::downgrade(&snapshot);
         let prepare = move || {
@@ -54,7 +54,7 @@ fn prepare(snapshot: &Weak<Snapshot>, ahead: bool, told: &Receiver<Wanted>) {
                 Err(TryRecvError::Disconnected) => None,
                 Err(TryRecvError::Empty) => {
                     let Some(snapshot) = snapshot.upgrade() else { return };
-                    let route = route(&snapshot.content, place).filter(|_| bytes < MOST_AHEAD);
+                    let route = route(&snapshot.content, place).filter(|_| bytes < snapshot.kept.bytes() / PART_AHEAD);
                     next = route.map(|_| place + 1);
                     match route {
                         Some(route) => bytes += make(&snapshot, route),
@@ -111,11 +111,13 @@ mod tests {
     use super::*;
     use crate::content;
 
+    const BYTES: u64 = 64_000_000;
+
     #[test]
     fn pages_are_small_before_anybody_asks() {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/content");
         let content = content::load(&folder).unwrap();
-        let snapshot = Snapshot::new(content, true, Arc::default());
+        let snapshot = Snapshot::new(content, BYTES, true, Arc::default());
         let paths: Vec<String> = (0..)
             .map_while(|place| route(&snapshot.content, place))
             .map(|route| route.to_string())
@@ -152,11 +154,11 @@ mod tests {
     #[test]
     fn the_thread_ends_with_its_snapshot() {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/content");
-        let snapshot = Snapshot::new(content::load(&folder).unwrap(), false, Arc::default());
+        let snapshot = Snapshot::new(content::load(&folder).unwrap(), BYTES, false, Arc::default());
         let weak = Arc::downgrade(&snapshot);
         drop(snapshot);
         assert!(weak.upgrade().is_none());
-        let (kept, told) = Kept::new();
+        let (kept, told) = Kept::new(BYTES);
         drop(kept);
         // Comes back at once, or this test does not.
         prepare(&weak, true, &told);

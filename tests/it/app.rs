@@ -52,6 +52,7 @@ impl App {
                 content,
                 assets: folder::repository().join("static"),
                 workers: Some(1),
+                cache_bytes: 64_000_000,
                 ahead: false,
                 dev,
             })
