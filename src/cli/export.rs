@@ -11,7 +11,7 @@ use super::{CommandError, ContentArgs};
 use crate::catalog::WebAddress;
 use crate::content;
 use crate::export::{Compression, Scope, Settings, export};
-use crate::web::Assets;
+use crate::web::{Assets, SourceError, StartError};
 
 #[derive(Debug, Args)]
 pub(super) struct ExportArgs {
@@ -66,7 +66,9 @@ enum Effort {
 
 pub(super) fn run(args: ExportArgs) -> Result<ExitCode, CommandError> {
     let mut content = content::load(&args.content.content)?;
-    let assets = Assets::read(&args.assets).map_err(crate::web::StartError::from)?;
+    let assets = Assets::read(&args.assets)
+        .map_err(SourceError::from)
+        .map_err(StartError::from)?;
     content.site.file_names = assets.names().clone();
     if let Some(base_url) = args.base_url {
         content.site.base_url = base_url;

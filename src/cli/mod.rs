@@ -5,6 +5,7 @@ mod check;
 mod export;
 mod import;
 mod indexnow;
+mod limits;
 mod new;
 mod progress;
 mod serve;

@@ -1,21 +1,25 @@
 //! `rolecall serve`: serves the site.
 
 use std::io::IsTerminal;
+use std::net::TcpListener;
 use std::num::NonZero;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::time::Duration;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
+use listenfd::ListenFd;
 use tracing_subscriber::EnvFilter;
 
+use super::limits::LimitArgs;
 use super::{CommandError, ContentArgs, Format};
 use crate::catalog::WebAddress;
-use crate::content;
-use crate::web::{Application, Settings};
+use crate::content::{self, Watching};
+use crate::web::{AccessFormat, AccessLogging, Application, Settings, Source, SourceError, StartError};
 
 #[derive(Debug, Args)]
 pub(super) struct ServeArgs {
-    /// Where to listen; port 0 takes any free port
+    /// Where to listen; port 0 takes any free port. A socket that was handed over by systemd takes its place
     #[arg(
         long,
         value_name = "HOST:PORT",
@@ -37,13 +41,59 @@ pub(super) struct ServeArgs {
     /// How many megabytes of answers are kept ready to send
     #[arg(long, value_name = "MB", env = "ROLECALL_CACHE", default_value = "64")]
     cache: NonZero<u32>,
-    /// For work on the site: reads the style sheets for each request, and shows every component at `/styleguide`
+    /// Serves what changes in the folders as soon as it is right: told of changes by the system (`events`), or looking every two
+    /// seconds (`poll`) where others change them over a network. SIGHUP reads everything anew in any case
+    #[arg(
+        long,
+        value_name = "HOW",
+        env = "ROLECALL_WATCH",
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = "events"
+    )]
+    watch: Option<Watch>,
+    /// For work on the site: reads the style sheets for each request, shows every component at `/styleguide`, watches the
+    /// folders, and has browsers load a page again when something has changed
     #[arg(long)]
     dev: bool,
+    #[command(flatten)]
+    limits: LimitArgs,
+    /// Where to tell what is counted, at `/metrics`; not at all where left out
+    #[arg(long, value_name = "HOST:PORT", env = "ROLECALL_METRICS")]
+    metrics: Option<String>,
+    /// Log requests to standard output, without anything about who asked
+    #[arg(long, value_name = "FORMAT", env = "ROLECALL_ACCESS_LOG")]
+    access_log: Option<AccessLog>,
+    /// Log the addresses of clients and what they search for as well
+    #[arg(long, env = "ROLECALL_LOG_PERSONAL")]
+    log_personal: bool,
     /// How to print the log on standard error; the variable `RUST_LOG` says how much of it
     #[arg(long, value_name = "FORMAT", env = "ROLECALL_LOG_FORMAT", default_value = "text")]
     log_format: Format,
 }
+
+/// How changes are noticed.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Watch {
+    /// The system tells of them
+    Events,
+    /// By looking every two seconds
+    Poll,
+    /// Not at all
+    Never,
+}
+
+/// How requests are logged.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum AccessLog {
+    /// In the common log format
+    Common,
+    /// A JSON object a line
+    Json,
+}
+
+/// How often to look for changes that the system does not tell of.
+const POLL: Duration = Duration::from_secs(2);
 
 /// A base address from the command line.
 pub(super) fn base_url(text: &str) -> Result<WebAddress, String> {
@@ -59,25 +109,55 @@ pub(super) fn base_url(text: &str) -> Result<WebAddress, String> {
 
 pub(super) fn run(args: ServeArgs) -> Result<ExitCode, CommandError> {
     start_log(args.log_format)?;
-    let mut content = content::load(&args.content.content)?;
-    if let Some(base_url) = args.base_url {
-        content.site.base_url = base_url;
-    }
-    let roles = content.catalog.roles().len();
+    let watch = args.watch.or(args.dev.then_some(Watch::Events));
     let application = Application::build(Settings {
         address: args.address,
-        content,
-        assets: args.assets,
+        handed_over: handed_over()?,
+        source: Source {
+            content: args.content.content,
+            assets: args.assets,
+            base_url: args.base_url,
+            cache_bytes: u64::from(args.cache.get()) * 1024 * 1024,
+            ahead: !args.dev,
+            dev: args.dev,
+        },
         workers: args.workers.map(NonZero::get),
-        cache_bytes: u64::from(args.cache.get()) * 1024 * 1024,
-        ahead: !args.dev,
-        dev: args.dev,
-    })?;
-    tracing::info!(address = %application.address(), roles, "serving");
+        limits: args.limits.limits(),
+        ending: args.limits.ending(),
+        metrics: args.metrics,
+        access: args.access_log.map(|format| AccessLogging {
+            format: match format {
+                AccessLog::Common => AccessFormat::Common,
+                AccessLog::Json => AccessFormat::Json,
+            },
+            personal: args.log_personal,
+        }),
+        watching: match watch {
+            Some(Watch::Events) => Some(Watching::Events),
+            Some(Watch::Poll) => Some(Watching::Polling(POLL)),
+            Some(Watch::Never) | None => None,
+        },
+    });
+    let application = match application {
+        // As every command reports them.
+        Err(StartError::Source(SourceError::Content(report))) => return Err(report.into()),
+        other => other?,
+    };
+    tracing::info!(address = %application.address(), roles = application.roles(), "serving");
+    if let Some(address) = application.metrics_address() {
+        tracing::info!(%address, "telling what is counted");
+    }
     actix_web::rt::System::new()
         .block_on(application.run())
         .map_err(CommandError::io("the server stopped"))?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// The first socket that the process was started with, as systemd hands them over. (`sd_listen_fds(3)`.)
+fn handed_over() -> Result<Option<TcpListener>, CommandError> {
+    ListenFd::from_env()
+        .take_tcp_listener(0)
+        .map_err(CommandError::io("the first socket of LISTEN_FDS is none to listen on"))
 }
 
 /// Starts the log; a filter that cannot be read is refused, or a typing mistake would silence it.

@@ -30,6 +30,7 @@ mod slug;
 mod style;
 mod suggest;
 mod trend;
+mod watch;
 
 use std::path::{Path, PathBuf};
 
@@ -42,6 +43,7 @@ pub use files::Files;
 pub use prose::{DICTIONARIES, review};
 pub use report::{Problem, Report, SourceFile};
 pub use site::is_base_url;
+pub use watch::{Watching, fingerprint, watch};
 
 use crate::catalog::{Catalog, Keys, Role, Site, TextPages};
 use role::{Context, RoleFile};

@@ -6,7 +6,7 @@ use super::Settings;
 use crate::catalog::{Role, Slug};
 use crate::content::Content;
 use crate::view::Route;
-use crate::web::{CachePolicy, SECURITY};
+use crate::web::{CachePolicy, RESOURCE_POLICY, Security};
 
 /// Where files have names that change with what is in them.
 const FOR_GOOD: &str = "/static/";
@@ -38,7 +38,7 @@ const TYPES: [(Route<'static>, &str); 3] = [
 /// Each file with its name.
 pub(super) fn files(content: &Content, settings: &Settings) -> [(&'static str, String); 3] {
     [
-        ("_headers", headers()),
+        ("_headers", headers(content)),
         ("_redirects", redirects(content, settings)),
         ("nginx.conf", nginx(content, settings)),
     ]
@@ -50,11 +50,13 @@ fn kept(policy: CachePolicy) -> String {
 }
 
 /// What every answer says of how it may be used, a name and a value each.
-fn secure() -> impl Iterator<Item = (String, String)> {
-    SECURITY.into_iter().map(|(name, value)| {
+fn secure(content: &Content) -> Vec<(String, String)> {
+    let headers = Security::of(&content.site);
+    let said = headers.headers().map(|(name, value)| {
         let value = value.to_str().unwrap_or_default();
         (name.to_string(), value.to_owned())
-    })
+    });
+    said.collect()
 }
 
 /// Addresses of roles that have another by now, with that.
@@ -64,10 +66,12 @@ fn moved(content: &Content) -> impl Iterator<Item = (&Slug, &Role)> {
 }
 
 /// Headers in the form of Netlify and Cloudflare Pages.
-fn headers() -> String {
+fn headers(content: &Content) -> String {
     let mut text = "/*\n".to_owned();
-    // Writing to a string does not fail.
-    for (name, value) in secure() {
+    // Cards and data may be loaded by everybody, and have addresses like pages.
+    let said = secure(content).into_iter();
+    for (name, value) in said.filter(|(name, _)| *name != RESOURCE_POLICY.as_str()) {
+        // Writing to a string does not fail.
         let _ = writeln!(text, "  {name}: {value}");
     }
     let _ = writeln!(text, "  speculation-rules: \"{}\"", Route::Speculation);
@@ -126,7 +130,7 @@ fn nginx(content: &Content, settings: &Settings) -> String {
         Route::Speculation
     );
     text.push_str(SAID);
-    push_secure(&mut text, "");
+    push_secure(&mut text, content, "");
     text.push_str(LOCATIONS);
     let _ = writeln!(
         text,
@@ -134,7 +138,7 @@ fn nginx(content: &Content, settings: &Settings) -> String {
         kept(CachePolicy::Never)
     );
     // What a location says itself takes the place of all that is said outside of it.
-    push_secure(&mut text, "    ");
+    push_secure(&mut text, content, "    ");
     text.push_str("}\n");
     for (route, kind) in TYPES {
         let _ = writeln!(
@@ -157,10 +161,14 @@ fn nginx(content: &Content, settings: &Settings) -> String {
 }
 
 /// Writes what every answer says of how it may be used, errors too.
-fn push_secure(text: &mut String, indent: &str) {
-    for (name, value) in secure() {
-        let value = value.replace('\'', "\\'");
-        let _ = writeln!(text, "{indent}add_header {name} '{value}' always;");
+fn push_secure(text: &mut String, content: &Content, indent: &str) {
+    for (name, value) in secure(content) {
+        let value = if name == RESOURCE_POLICY.as_str() {
+            "$resource".to_owned()
+        } else {
+            format!("'{}'", value.replace('\'', "\\'"))
+        };
+        let _ = writeln!(text, "{indent}add_header {name} {value} always;");
     }
 }
 
@@ -190,10 +198,12 @@ set $form "";
 set $rules "";
 set $open "";
 set $download "";
+set $resource "same-origin";
 "#;
 
 /// What answers say beside how they may be used. A header without a value is not sent.
 const SAID: &str = r#"if ($uri ~ "^/(roles|compare)/.+\.(json|csv)$") { set $open "*"; }
+if ($uri ~ "^/(roles|compare)/.+\.(json|csv|png)$") { set $resource "cross-origin"; }
 if ($uri ~ "^/(?:roles|compare)/(.+\.csv)$") { set $download 'attachment; filename="$1"'; }
 add_header cache-control $kept;
 add_header speculation-rules $rules;

@@ -102,6 +102,46 @@ impl<'a> ProblemPage<'a> {
         }
     }
 
+    /// The address is longer than any here.
+    pub fn too_long(site: &'a Site) -> Self {
+        Self {
+            to_list: Some("Start from the home page, or from"),
+            ..Self::plain(
+                site,
+                "That address is too long".to_owned(),
+                "No page here has such a long one.",
+            )
+        }
+    }
+
+    /// What a browser says of itself is too much.
+    pub fn too_much_said(site: &'a Site) -> Self {
+        Self::plain(
+            site,
+            "Your browser says too much".to_owned(),
+            "What it sends along with each request is more than we read. Try a private window, or another browser.",
+        )
+    }
+
+    /// A visitor asks for more than there is for each.
+    pub fn too_often(site: &'a Site) -> Self {
+        Self::plain(
+            site,
+            "That was a lot at once".to_owned(),
+            "So many searches, pictures and files came from where you are that others would have to wait. Try again in a few \
+             seconds.",
+        )
+    }
+
+    /// Too many ask at once.
+    pub fn busy(site: &'a Site) -> Self {
+        Self::plain(
+            site,
+            "Many people are here right now".to_owned(),
+            "There are more requests than we can answer at once. Try again in a few seconds.",
+        )
+    }
+
     /// Something broke on our side.
     pub fn broken(site: &'a Site) -> Self {
         Self::plain(

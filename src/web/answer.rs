@@ -7,9 +7,9 @@ use actix_web::{FromRequest, HttpRequest, HttpResponse, dev, web};
 use std::future::{Ready, ready};
 use std::sync::Arc;
 
-use arc_swap::ArcSwap;
 use url::form_urlencoded;
 
+use super::state::State;
 use super::{CachePolicy, Problem, Snapshot, written};
 use crate::content::Content;
 use crate::view::{Page, Route};
@@ -156,11 +156,9 @@ impl FromRequest for Visit {
     type Future = Ready<Result<Self, Self::Error>>;
 
     fn from_request(request: &HttpRequest, _: &mut dev::Payload) -> Self::Future {
-        let visit = request
-            .app_data::<web::Data<ArcSwap<Snapshot>>>()
-            .map(|snapshots| Self {
-                snapshot: snapshots.load_full(),
-            });
-        ready(visit.ok_or_else(|| actix_web::error::ErrorInternalServerError("no snapshot")))
+        let visit = request.app_data::<web::Data<State>>().map(|state| Self {
+            snapshot: state.snapshots.load_full(),
+        });
+        ready(visit.ok_or_else(|| actix_web::error::ErrorInternalServerError("no state")))
     }
 }

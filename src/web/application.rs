@@ -2,42 +2,55 @@
 
 use std::io;
 use std::net::{SocketAddr, TcpListener};
-use std::path::{Path, PathBuf};
+use std::num::NonZero;
+use std::path::Path;
 use std::sync::Arc;
+use std::thread;
 
 use actix_files::Files;
-use actix_web::middleware::{Compress, from_fn};
-use actix_web::{App, HttpServer, web};
+use actix_web::dev::Server;
+use actix_web::middleware::{Compress, Condition, from_fn};
+use actix_web::rt::signal::unix::{SignalKind, signal};
+use actix_web::{App, HttpServer, rt, web};
 use arc_swap::ArcSwap;
 use thiserror::Error;
 use tracing_actix_web::TracingLogger;
 
-use super::assets::{Assets, AssetsError};
+use super::access::{AccessLog, AccessLogging};
 use super::front::{explained, front};
-use super::styles::{StyleFolder, addresses as style_addresses, styles};
-use super::{
-    Snapshot, Snapshots, api, cards, crawlers, embeds, health, pages, pairs, places, problem, programs, search,
-    styleguide,
-};
-use crate::content::Content;
+use super::limits::{Gate, Limits};
+use super::metrics::{self, Metrics, Standing};
+use super::reload::{self, Reloader};
+use super::request_id::RequestSpan;
+use super::source::{Source, SourceError};
+use super::state::State;
+use super::stop::{Ending, Told};
+use super::watched::watched;
+use super::{Snapshots, api, cards, crawlers, dev, embeds, health, pages, pairs, places, problem, programs, search};
+use crate::content::{Watching, watch};
 
 /// What the server is told.
 #[derive(Debug)]
 pub struct Settings {
     /// Where to listen, as `HOST:PORT`; port 0 takes any that is free.
     pub address: String,
+    /// A socket that somebody listens on already and hands over: it takes the place of the address, and is not closed while one
+    /// server ends and another begins.
+    pub handed_over: Option<TcpListener>,
     /// What to serve.
-    pub content: Content,
-    /// The folder of the files that pages load.
-    pub assets: PathBuf,
+    pub source: Source,
     /// How many threads answer; as many as there are cores where it is not said.
     pub workers: Option<usize>,
-    /// How many bytes of answers are kept ready to send.
-    pub cache_bytes: u64,
-    /// Whether pages are made before anybody asks for them.
-    pub ahead: bool,
-    /// Whether somebody is at work on the site: the styles are read for each request, and all components have a page.
-    pub dev: bool,
+    /// How much is asked of it at most.
+    pub limits: Limits,
+    /// How long things may take at the end.
+    pub ending: Ending,
+    /// Where to tell what was counted, as `HOST:PORT`.
+    pub metrics: Option<String>,
+    /// How requests are logged, where they are.
+    pub access: Option<AccessLogging>,
+    /// How changes of the files are noticed, where they are to be served without anybody asking.
+    pub watching: Option<Watching>,
 }
 
 /// Why the server cannot start.
@@ -51,9 +64,12 @@ pub enum StartError {
         /// What the system says.
         source: io::Error,
     },
-    /// A file that pages load is not there or cannot be read.
+    /// There is nothing to serve.
     #[error(transparent)]
-    Assets(#[from] AssetsError),
+    Source(#[from] SourceError),
+    /// The system gives no more threads, or watches no more files.
+    #[error("cannot follow changes: {0}")]
+    CannotFollow(#[source] io::Error),
 }
 
 /// The site, bound to its address and ready to run.
@@ -61,42 +77,59 @@ pub enum StartError {
 pub struct Application {
     listener: TcpListener,
     address: SocketAddr,
-    snapshots: Snapshots,
-    folder: PathBuf,
-    assets: Arc<Assets>,
+    metrics: Option<(TcpListener, SocketAddr)>,
+    state: State,
+    source: Source,
+    reloader: Reloader,
+    limits: Limits,
+    ending: Ending,
     workers: Option<usize>,
-    dev: bool,
+    follows_changes: bool,
 }
 
 impl Application {
-    /// Binds the address. Nothing is answered before [`Application::run`].
-    pub fn build(mut settings: Settings) -> Result<Self, StartError> {
-        // Read in either case: a missing file should end the start and not spoil the pages.
-        let mut assets = Assets::read(&settings.assets)?;
-        if settings.dev {
-            assets = Assets::default();
+    /// Reads what is to be served and binds the address. Nothing is answered before [`Application::run`].
+    pub fn build(settings: Settings) -> Result<Self, StartError> {
+        let source = settings.source;
+        let snapshots: Snapshots = Arc::new(ArcSwap::new(source.snapshot(None)?));
+        let (reloader, reloads) =
+            reload::start(source.clone(), Arc::clone(&snapshots)).map_err(StartError::CannotFollow)?;
+        if let Some(watching) = settings.watching {
+            let folders = source.folders().map(Path::to_owned).into();
+            let reloader = reloader.clone();
+            watch(folders, watching, move || reloader.ask()).map_err(StartError::CannotFollow)?;
         }
-        settings.content.site.file_names = assets.names().clone();
-        let assets = Arc::new(assets);
-        let snapshot = Snapshot::new(
-            settings.content,
-            settings.cache_bytes,
-            settings.ahead,
-            Arc::clone(&assets),
-        );
-        let cannot_listen = |source| StartError::CannotListen {
-            address: settings.address.clone(),
-            source,
+        let (listener, address) = match settings.handed_over {
+            Some(listener) => bound(listener, &settings.address)?,
+            None => listen(&settings.address)?,
         };
-        let listener = TcpListener::bind(&settings.address).map_err(cannot_listen)?;
+        let gate = Arc::new(Gate::new(settings.limits.clone()));
+        let metrics = settings.metrics.as_deref().map(listen).transpose()?;
+        let counted = metrics.as_ref().map(|_| {
+            Metrics::new(Standing {
+                snapshots: Arc::clone(&snapshots),
+                reloads: Arc::clone(&reloads),
+                gate: Arc::clone(&gate),
+            })
+        });
         Ok(Self {
-            address: listener.local_addr().map_err(cannot_listen)?,
+            address,
             listener,
-            snapshots: Arc::new(ArcSwap::new(snapshot)),
-            folder: settings.assets,
-            assets,
+            metrics,
+            state: State {
+                snapshots,
+                reloads,
+                gate,
+                metrics: counted,
+                access: settings.access.map(AccessLog::start),
+                stopping: Arc::default(),
+            },
+            source,
+            reloader,
+            limits: settings.limits,
+            ending: settings.ending,
             workers: settings.workers,
-            dev: settings.dev,
+            follows_changes: settings.watching.is_some(),
         })
     }
 
@@ -105,55 +138,121 @@ impl Application {
         self.address
     }
 
-    /// Answers requests until it is told to stop. Needs the runtime of actix around it.
+    /// The address at which it tells what was counted.
+    pub fn metrics_address(&self) -> Option<SocketAddr> {
+        self.metrics.as_ref().map(|(_, address)| *address)
+    }
+
+    /// How many roles it serves at this moment.
+    pub fn roles(&self) -> usize {
+        self.state.snapshots.load().content.catalog.roles().len()
+    }
+
+    /// Answers requests until it is told to stop, and reads everything anew at SIGHUP. Needs the runtime of actix around it.
     pub async fn run(self) -> io::Result<()> {
         let Self {
             listener,
-            snapshots,
-            folder,
-            assets,
+            metrics,
+            state,
+            source,
+            reloader,
+            limits,
+            ending,
             workers,
-            dev,
+            follows_changes,
             ..
         } = self;
-        let snapshots = web::Data::from(snapshots);
-        let assets = web::Data::from(assets);
+        let mut hangups = signal(SignalKind::hangup())?;
+        rt::spawn(async move {
+            while hangups.recv().await.is_some() {
+                reloader.ask();
+            }
+        });
+        let told = Told::listen()?;
+        let (gate, stopping) = (Arc::clone(&state.gate), Arc::clone(&state.stopping));
+        let state = web::Data::new(state);
+        let Source { assets, dev, .. } = source;
+        let is_watched = state.is_watched();
+        if let Some((listener, _)) = metrics {
+            rt::spawn(tell(listener, state.clone())?);
+        }
         let mut server = HttpServer::new(move || {
             App::new()
-                .app_data(snapshots.clone())
-                .app_data(assets.clone())
+                .app_data(state.clone())
                 // Before anything is compressed, since it may put another body in the place of one.
                 .wrap(from_fn(explained))
                 .wrap(Compress::default())
-                .wrap(TracingLogger::default())
-                // Outermost, so that what is kept passes nothing else.
+                .wrap(TracingLogger::<RequestSpan>::new())
+                // So far out that what is kept passes nothing else.
                 .wrap(from_fn(front))
+                .wrap(Condition::new(is_watched, from_fn(watched)))
                 .configure(|config| {
                     if dev {
-                        for_those_at_work(config, &folder);
+                        dev::addresses(config, &assets, follows_changes);
                     }
                     addresses(config);
                 })
-                .service(Files::new("/static", &folder).disable_content_disposition())
+                .service(Files::new("/static", &assets).disable_content_disposition())
                 .default_service(web::to(problem::no_page))
         })
         // A page leaves as one write, and should not wait for the acknowledgement of the one before.
-        .tcp_nodelay(true);
-        if let Some(workers) = workers {
-            server = server.workers(workers);
-        }
-        server.listen(listener)?.run().await
+        .tcp_nodelay(true)
+        .on_connect(move |stream, data| {
+            let stream = stream.downcast_ref::<rt::net::TcpStream>();
+            if let Some(Ok(peer)) = stream.map(rt::net::TcpStream::peer_addr)
+                && let Some(connection) = gate.connected(peer)
+            {
+                data.insert(connection);
+            }
+        })
+        .client_request_timeout(limits.request_time)
+        .keep_alive(limits.keep_alive)
+        .disable_signals()
+        .shutdown_timeout(ending.grace.as_secs());
+        let workers = workers.unwrap_or_else(|| thread::available_parallelism().map_or(1, NonZero::get));
+        server = server
+            .workers(workers)
+            .max_connections(limits.connections.get().div_ceil(workers));
+        let server = server.listen(listener)?.run();
+        let handle = server.handle();
+        rt::spawn(async move {
+            told.wait(stopping, ending.notice).await;
+            handle.stop(true).await;
+        });
+        server.await
     }
 }
 
-/// What those at work on the site see beside it: all components, and style sheets as they are this moment.
-fn for_those_at_work(config: &mut web::ServiceConfig, folder: &Path) {
-    config
-        .app_data(web::Data::new(StyleFolder(folder.to_owned())))
-        .route("/styleguide", web::to(styleguide::styleguide));
-    for address in style_addresses() {
-        config.route(&address, web::to(styles));
-    }
+/// Binds an address.
+fn listen(address: &str) -> Result<(TcpListener, SocketAddr), StartError> {
+    TcpListener::bind(address)
+        .map_err(cannot_listen(address))
+        .and_then(|listener| bound(listener, address))
+}
+
+/// A socket with the address that it has.
+fn bound(listener: TcpListener, address: &str) -> Result<(TcpListener, SocketAddr), StartError> {
+    let has = listener.local_addr().map_err(cannot_listen(address))?;
+    Ok((listener, has))
+}
+
+fn cannot_listen(address: &str) -> impl FnOnce(io::Error) -> StartError {
+    let address = address.to_owned();
+    move |source| StartError::CannotListen { address, source }
+}
+
+/// Tells what was counted, apart from the site, until the process ends.
+fn tell(listener: TcpListener, state: web::Data<State>) -> io::Result<Server> {
+    let app = move || {
+        App::new()
+            .app_data(state.clone())
+            .route(metrics::ADDRESS, web::get().to(metrics::metrics))
+    };
+    Ok(HttpServer::new(app)
+        .workers(1)
+        .disable_signals()
+        .listen(listener)?
+        .run())
 }
 
 /// Every address but those of files. Methods other than GET and HEAD never come this far.

@@ -4,6 +4,7 @@ use actix_web::{HttpResponse, http, web};
 
 use super::answer::{Visit, redirect, same_for_all};
 use super::pairs::named;
+use super::security::{FOR_ALL, RESOURCE_POLICY};
 use super::{CachePolicy, Problem, Snapshot};
 use crate::catalog::{Lookup, Role, Slug};
 use crate::compare::Comparison;
@@ -51,7 +52,12 @@ async fn drawn_or_problem(visit: &Visit, roles: [&Role; 2]) -> HttpResponse {
     // Drawing takes milliseconds of work, in which this thread has others to answer.
     let drawn = web::block(move || drawn(&snapshot, &slugs)).await;
     match drawn.unwrap_or(Err(Problem::Internal)) {
-        Ok(card) => same_for_all("image/png", card, CachePolicy::Static),
+        Ok(card) => {
+            let mut response = same_for_all("image/png", card, CachePolicy::Static);
+            // They are there to be shown elsewhere.
+            response.headers_mut().insert(RESOURCE_POLICY, FOR_ALL);
+            response
+        }
         Err(problem) => problem.response(visit.content()),
     }
 }

@@ -6,6 +6,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 
 use super::answer::{Visit, redirect, same_for_all, value};
 use super::pairs::named;
+use super::security::{FOR_ALL, RESOURCE_POLICY};
 use super::{CachePolicy, Problem};
 use crate::compare::Comparison;
 use crate::view::{EmbedPage, Page as _, Route};
@@ -32,7 +33,9 @@ pub(super) async fn summary(visit: Visit, text: web::Path<String>) -> HttpRespon
     match EmbedPage::new(&content.site, &comparison).html() {
         Ok(html) => {
             let mut response = same_for_all("text/html; charset=utf-8", html, CachePolicy::Page);
-            response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, EMBEDDED);
+            let headers = response.headers_mut();
+            headers.insert(header::CONTENT_SECURITY_POLICY, EMBEDDED);
+            headers.insert(RESOURCE_POLICY, FOR_ALL);
             response
         }
         Err(error) => Problem::from(error).response(content),

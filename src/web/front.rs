@@ -2,40 +2,31 @@
 //! compressed.
 
 use std::borrow::Cow;
+use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 
 use actix_web::body::{BodySize, BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
-use actix_web::http::StatusCode;
+use actix_web::error::InternalError;
 use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
+use actix_web::http::{ConnectionType, StatusCode};
 use actix_web::middleware::Next;
-use actix_web::{HttpResponse, web};
+use actix_web::{HttpMessage as _, HttpResponse, web};
 use arc_swap::ArcSwap;
+use futures_util::FutureExt as _;
 
 use super::answer::redirect;
-use super::assets::{self, Assets};
+use super::assets;
 use super::cache::tags;
 use super::kept::{Found, Kept};
+use super::limits::{Connection, too_large};
 use super::normal::{is_clear, normal};
 use super::problem::details;
 use super::ready::{Ready, shrinks};
+use super::request_id::{REQUEST_ID, RequestId};
+use super::state::State;
+use super::watched::WasReady;
 use super::{CachePolicy, Problem, Snapshot, health};
-
-/// What every response says of how it may be used.
-pub const SECURITY: [(HeaderName, HeaderValue); 3] = [
-    (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
-    (
-        header::CONTENT_SECURITY_POLICY,
-        HeaderValue::from_static(
-            "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'; \
-             manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-        ),
-    ),
-    (
-        header::REFERRER_POLICY,
-        HeaderValue::from_static("strict-origin-when-cross-origin"),
-    ),
-];
 
 /// The tags of an answer, for the shared caches that read this header: with commas.
 const CACHE_TAG: HeaderName = HeaderName::from_static("cache-tag");
@@ -48,15 +39,15 @@ pub(super) async fn explained(
     request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
-    let snapshots = snapshots(&request)?;
+    let state = state(&request)?;
     let response = next.call(request).await?.map_into_boxed_body();
-    Ok(details(with_page(response, &snapshots)))
+    Ok(details(with_page(response, &state.snapshots)))
 }
 
-/// What is served.
-fn snapshots(request: &ServiceRequest) -> Result<web::Data<ArcSwap<Snapshot>>, actix_web::Error> {
-    let snapshots = request.app_data::<web::Data<ArcSwap<Snapshot>>>().cloned();
-    snapshots.ok_or_else(|| actix_web::error::ErrorInternalServerError("no snapshot"))
+/// What the server knows.
+pub(super) fn state(request: &ServiceRequest) -> Result<web::Data<State>, actix_web::Error> {
+    let state = request.app_data::<web::Data<State>>().cloned();
+    state.ok_or_else(|| actix_web::error::ErrorInternalServerError("no state"))
 }
 
 /// Answers with what is ready, turns away what no handler should see, and gives every response its headers.
@@ -64,13 +55,64 @@ pub(super) async fn front(
     request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
-    let snapshots = snapshots(&request)?;
-    let mut response = match at_hand(&request, &snapshots) {
-        Some(response) => request.into_response(response),
-        None => made(request, next, &snapshots).await?,
+    let state = state(&request)?;
+    let mut response = if let Some(problem) = too_much(&request) {
+        answered(request, &problem, &state)
+    } else if let Some(mut response) = at_hand(&request, &state.snapshots) {
+        if state.is_watched() {
+            response.extensions_mut().insert(WasReady);
+        }
+        request.into_response(response)
+    } else {
+        made(request, next, &state).await?
     };
-    secure(response.headers_mut());
+    state.snapshots.load().security.write(response.headers_mut());
+    if response.status().is_client_error() || response.status().is_server_error() {
+        // What to ask the operator about.
+        let id = response.request().extensions().get::<RequestId>().copied();
+        if let Some(Ok(id)) = id.map(|id| HeaderValue::from_str(&id.to_string())) {
+            response.headers_mut().insert(REQUEST_ID, id);
+        }
+    }
+    if state.stopping.is_near() || has_too_many(&response) {
+        // Who asks again does so on another connection, where another server may answer.
+        response
+            .response_mut()
+            .head_mut()
+            .set_connection_type(ConnectionType::Close);
+    }
     Ok(response)
+}
+
+/// What is too much of a request, before anything is looked for.
+fn too_much(request: &ServiceRequest) -> Option<Problem> {
+    let connection = request.conn_data::<Connection>();
+    if connection.is_some_and(|connection| connection.is_too_many) {
+        return Some(Problem::TooManyConnections);
+    }
+    too_large(request.head())
+}
+
+/// Whether the client of a response has more connections than it may.
+fn has_too_many(response: &ServiceResponse<BoxBody>) -> bool {
+    let connection = response.request().conn_data::<Connection>();
+    connection.is_some_and(|connection| connection.is_too_many)
+}
+
+/// What a request is called in logs, from now on.
+fn name(request: &ServiceRequest) -> RequestId {
+    let named = request.extensions().get::<RequestId>().copied();
+    named.unwrap_or_else(|| {
+        let id = RequestId::of(request.headers());
+        request.extensions_mut().insert(id);
+        id
+    })
+}
+
+/// The answer that says what is wrong with a request.
+fn answered(request: ServiceRequest, problem: &Problem, state: &State) -> ServiceResponse<BoxBody> {
+    let response = problem.response(&state.snapshots.load().content);
+    finished(details(request.into_response(response)))
 }
 
 /// The answer to a request that nothing has to be made for.
@@ -82,13 +124,12 @@ fn at_hand(request: &ServiceRequest, snapshots: &ArcSwap<Snapshot>) -> Option<Ht
     if path == health::ALIVE {
         return Some(health::alive());
     }
-    if let Some(assets) = request.app_data::<web::Data<Assets>>()
-        && let Some(response) = assets.response(path, request.head())
-    {
+    let snapshot = snapshots.load();
+    if let Some(response) = snapshot.assets.response(path, request.head()) {
         return Some(response);
     }
     let key = Kept::key(path, request.query_string())?;
-    let ready = snapshots.load().kept.find(&key)?;
+    let ready = snapshot.kept.find(&key)?;
     Some(ready.response(request.head()))
 }
 
@@ -96,12 +137,20 @@ fn at_hand(request: &ServiceRequest, snapshots: &ArcSwap<Snapshot>) -> Option<Ht
 async fn made(
     request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
-    snapshots: &ArcSwap<Snapshot>,
+    state: &State,
 ) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
-    if let Some(response) = turned_away(&request, snapshots) {
+    if let Some(response) = turned_away(&request, &state.snapshots) {
         return Ok(finished(details(request.into_response(response))));
     }
-    let snapshot = snapshots.load_full();
+    let _in_flight = match state.gate.enter() {
+        Ok(in_flight) => in_flight,
+        Err(problem) => return Ok(answered(request, &problem, state)),
+    };
+    if let Err(problem) = state.gate.admit(&request) {
+        return Ok(answered(request, &problem, state));
+    }
+    name(&request);
+    let snapshot = state.snapshots.load_full();
     let key = Kept::key(request.path(), request.query_string()).map(Cow::into_owned);
     let place = match &key {
         None => None,
@@ -114,7 +163,11 @@ async fn made(
             Found::NeverKept => None,
         },
     };
-    let response = finished(next.call(request).await?.map_into_boxed_body());
+    // A handler that panics takes nothing with it: others who wait for the answer make it themselves.
+    let Ok(response) = AssertUnwindSafe(next.call(request)).catch_unwind().await else {
+        return Err(broken(&snapshot));
+    };
+    let response = finished(response?.map_into_boxed_body());
     let (request, mut response) = response.into_parts();
     if let Some(ready) = Ready::of(&mut response) {
         let ready = Arc::new(ready);
@@ -130,6 +183,15 @@ async fn made(
         snapshot.kept.never(key);
     }
     Ok(ServiceResponse::new(request, response))
+}
+
+/// The answer to a request whose handler panicked. The request is gone, so the page is one for people in any case.
+fn broken(snapshot: &Snapshot) -> actix_web::Error {
+    let mut response = Problem::Internal.response(&snapshot.content);
+    let headers = response.headers_mut();
+    headers.insert(header::CACHE_CONTROL, CachePolicy::Never.header());
+    snapshot.security.write(headers);
+    InternalError::from_response("a handler panicked", response).into()
 }
 
 /// The answer to a request that has no business further in.
@@ -211,11 +273,82 @@ fn varies(response: &ServiceResponse<BoxBody>) -> bool {
     kind.is_none_or(shrinks)
 }
 
-/// Writes what says how a response may be used, unless its maker has said so.
-fn secure(headers: &mut HeaderMap) {
-    for (name, value) in SECURITY {
-        if !headers.contains_key(&name) {
-            headers.insert(name, value);
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use actix_web::middleware::from_fn;
+    use actix_web::test::{TestRequest, call_service, init_service, try_call_service};
+    use actix_web::{App, body};
+
+    use super::*;
+    use crate::web::limits::Gate;
+    use crate::web::{Limits, Source, reload};
+
+    async fn panics() -> HttpResponse {
+        panic!("a mistake of ours")
+    }
+
+    /// A server of the tests' content with a page that always panics.
+    macro_rules! server {
+        () => {{
+            let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
+            let source = Source {
+                content: folder.join("tests/content"),
+                assets: folder.join("static"),
+                base_url: None,
+                cache_bytes: 1_000_000,
+                ahead: false,
+                dev: false,
+            };
+            let snapshots = Arc::new(ArcSwap::new(source.snapshot(None).unwrap()));
+            let (_, reloads) = reload::start(source, Arc::clone(&snapshots)).unwrap();
+            let state = web::Data::new(State {
+                snapshots,
+                reloads,
+                gate: Arc::new(Gate::new(Limits::default())),
+                metrics: None,
+                access: None,
+                stopping: Arc::default(),
+            });
+            let app = App::new()
+                .app_data(state.clone())
+                .wrap(from_fn(explained))
+                .wrap(from_fn(front))
+                .route("/panics", web::to(panics))
+                .route("/fine", web::to(HttpResponse::Ok));
+            (init_service(app).await, state)
+        }};
+    }
+
+    #[actix_web::test]
+    async fn a_handler_that_panics_takes_nothing_with_it() {
+        let (server, state) = server!();
+        for _ in 0..3 {
+            let request = TestRequest::get().uri("/panics").to_request();
+            let error = try_call_service(&server, request).await.unwrap_err();
+            let response = error.error_response();
+            assert_eq!(response.status(), StatusCode::INTERNAL_SERVER_ERROR);
+            assert_eq!(response.headers().get(header::CACHE_CONTROL).unwrap(), "no-store");
+            assert!(response.headers().contains_key(header::CONTENT_SECURITY_POLICY));
+            let page = body::to_bytes(response.into_body()).await.unwrap();
+            assert!(String::from_utf8_lossy(&page).contains("<h1>Something went wrong on our side</h1>"));
+            let fine = call_service(&server, TestRequest::get().uri("/fine").to_request()).await;
+            assert_eq!(fine.status(), StatusCode::OK);
+            assert_eq!(state.gate.in_flight(), 0);
         }
+    }
+
+    #[actix_web::test]
+    async fn where_too_much_is_asked_at_once_the_rest_is_told_to_come_back() {
+        let (server, state) = server!();
+        let most = Limits::default().in_flight.get();
+        let asked: Vec<_> = (0..most).map(|_| state.gate.enter().unwrap()).collect();
+        let response = call_service(&server, TestRequest::get().uri("/fine").to_request()).await;
+        assert_eq!(response.status(), StatusCode::SERVICE_UNAVAILABLE);
+        assert_eq!(response.headers().get(header::RETRY_AFTER).unwrap(), "1");
+        drop(asked);
+        let response = call_service(&server, TestRequest::get().uri("/fine").to_request()).await;
+        assert_eq!(response.status(), StatusCode::OK);
     }
 }

@@ -1,8 +1,9 @@
 //! The site over HTTP: addresses to pages, redirects, errors that help, headers.
 //!
 //! Handlers look up, build a page and hand it over; what pages look like is the view's business. Caching headers are
-//! written by `cache` alone, security headers by `front` alone.
+//! written by `cache` alone, security headers by `security` alone.
 
+mod access;
 mod answer;
 mod api;
 mod application;
@@ -11,11 +12,14 @@ mod cache;
 mod cards;
 pub mod codec;
 mod crawlers;
+mod dev;
 mod embeds;
 mod encoding;
 mod front;
 mod health;
 mod kept;
+mod limits;
+mod metrics;
 mod normal;
 mod pages;
 mod pairs;
@@ -25,18 +29,29 @@ mod problem;
 mod programs;
 mod ranges;
 mod ready;
+mod reload;
+mod request_id;
+mod routes;
 mod search;
+mod security;
 mod snapshot;
-mod styleguide;
+mod source;
+mod state;
+mod stop;
 mod styles;
+mod watched;
 mod written;
 
+pub use access::{AccessFormat, AccessLogging};
 pub use application::{Application, Settings, StartError};
 pub use assets::{Assets, AssetsError};
 pub use cache::CachePolicy;
 pub use cards::card;
-pub use front::SECURITY;
+pub use limits::Limits;
 pub use problem::Problem;
+pub use security::{RESOURCE_POLICY, Security};
 pub use snapshot::{Snapshot, Snapshots};
+pub use source::{Source, SourceError};
+pub use stop::Ending;
 pub use styles::{Styles, StylesError};
 pub use written::written;

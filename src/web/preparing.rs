@@ -3,6 +3,7 @@
 use std::sync::mpsc::{Receiver, TryRecvError};
 use std::sync::{Arc, Weak};
 use std::thread;
+use std::time::Instant;
 
 use rustix::process::setpriority_process;
 use rustix::thread::gettid;
@@ -12,6 +13,7 @@ use super::assets::Assets;
 use super::front::say_how_to_keep;
 use super::kept::{Kept, Wanted};
 use super::ready::Ready;
+use super::security::Security;
 use super::{CachePolicy, Snapshot};
 use crate::content::Content;
 use crate::view::Route;
@@ -27,7 +29,13 @@ impl Snapshot {
     /// site, of fields and of roles are made before anybody asks. The files that pages load are made as small as can be first.
     pub(super) fn new(content: Content, cache_bytes: u64, ahead: bool, assets: Arc<Assets>) -> Arc<Self> {
         let (kept, told) = Kept::new(cache_bytes);
-        let snapshot = Arc::new(Self { content, kept });
+        let snapshot = Arc::new(Self {
+            since: Instant::now(),
+            security: Security::of(&content.site),
+            content,
+            assets: Arc::clone(&assets),
+            kept,
+        });
         let weak = Arc::downgrade(&snapshot);
         let prepare = move || {
             // Where that is refused it is as important as any.
@@ -103,7 +111,7 @@ fn make(snapshot: &Snapshot, route: Route<'_>) -> u64 {
 #[cfg(test)]
 mod tests {
     use std::path::Path;
-    use std::time::{Duration, Instant};
+    use std::time::Duration;
 
     use actix_web::http::header::{self, HeaderName};
     use actix_web::test::TestRequest;

@@ -48,6 +48,24 @@ pub enum Problem {
     /// The request is malformed.
     #[error("the request is malformed")]
     Unclear,
+    /// The address is longer than any here.
+    #[error("the address is longer than any address here")]
+    TooLong,
+    /// The headers are larger than a browser's.
+    #[error("the headers are too large")]
+    TooMuchSaid,
+    /// A client asks for what takes long to make more often than it may.
+    #[error("too many requests; ask again in {seconds} s")]
+    TooOften {
+        /// When it may ask again.
+        seconds: u64,
+    },
+    /// A client has more connections than it may.
+    #[error("too many connections")]
+    TooManyConnections,
+    /// More is asked for than can be answered.
+    #[error("too many requests at once")]
+    Busy,
     /// A page could not be written.
     #[error("the page could not be written")]
     Broken(#[from] RenderError),
@@ -142,6 +160,10 @@ impl Problem {
             // As oEmbed has it.
             Self::NoSuchFormat => StatusCode::NOT_IMPLEMENTED,
             Self::Unclear | Self::Query(_) => StatusCode::BAD_REQUEST,
+            Self::TooLong => StatusCode::URI_TOO_LONG,
+            Self::TooMuchSaid => StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE,
+            Self::TooOften { .. } => StatusCode::TOO_MANY_REQUESTS,
+            Self::TooManyConnections | Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
             Self::Broken(_) | Self::Data(_) | Self::Card(_) | Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -149,7 +171,8 @@ impl Problem {
     /// The page that says so to people.
     pub(super) fn response(&self, content: &Content) -> HttpResponse {
         let (catalog, site) = (&content.catalog, &content.site);
-        if self.status().is_server_error() {
+        // Where too much is asked, a line for each would be more of it.
+        if self.status().is_server_error() && !self.is_too_much() {
             tracing::error!(error = ?self, "could not answer");
         }
         let page = match self {
@@ -159,6 +182,10 @@ impl Problem {
             Self::NoField(slug) => ProblemPage::no_field(catalog, site, slug),
             Self::Method => ProblemPage::read_only(site),
             Self::Unclear | Self::NoSuchFormat | Self::Query(_) => ProblemPage::unclear(site),
+            Self::TooLong => ProblemPage::too_long(site),
+            Self::TooMuchSaid => ProblemPage::too_much_said(site),
+            Self::TooOften { .. } => ProblemPage::too_often(site),
+            Self::TooManyConnections | Self::Busy => ProblemPage::busy(site),
             Self::Broken(_) | Self::Data(_) | Self::Card(_) | Self::Internal => ProblemPage::broken(site),
         };
         let html = page.html().unwrap_or_else(|error| {
@@ -170,7 +197,20 @@ impl Problem {
         if matches!(self, Self::Method) {
             response.headers_mut().insert(header::ALLOW, ALLOWED);
         }
+        let wait = match self {
+            Self::TooOften { seconds } => Some(*seconds),
+            Self::TooManyConnections | Self::Busy => Some(1),
+            _ => None,
+        };
+        if let Some(wait) = wait {
+            response.headers_mut().insert(header::RETRY_AFTER, wait.into());
+        }
         response
+    }
+
+    /// Whether more is asked for than may be.
+    fn is_too_much(&self) -> bool {
+        matches!(self, Self::TooOften { .. } | Self::TooManyConnections | Self::Busy)
     }
 }
 

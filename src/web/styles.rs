@@ -7,9 +7,7 @@
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
-use actix_web::{HttpRequest, HttpResponse, web};
-
-use super::CachePolicy;
+use actix_web::web;
 
 /// The folder of the files, in that of the assets.
 const FOLDER: &str = "css";
@@ -149,28 +147,6 @@ fn bare(text: &str) -> String {
         }
     }
     bare
-}
-
-/// The folder of assets, for those who work on it.
-#[derive(Debug, Clone)]
-pub(super) struct StyleFolder(pub(super) PathBuf);
-
-/// A style sheet as its files are at this moment: whoever works on the styles wants to see what they just wrote.
-pub(super) async fn styles(folder: web::Data<StyleFolder>, request: HttpRequest) -> HttpResponse {
-    let styles = match Styles::read(&folder.0) {
-        Ok(styles) => styles,
-        Err(error) => {
-            tracing::error!(%error, "no styles");
-            return HttpResponse::InternalServerError().finish();
-        }
-    };
-    let wanted = request.path().rsplit('/').next().unwrap_or_default();
-    let Some((_, text)) = styles.texts().find(|(name, _)| *name == wanted) else {
-        return HttpResponse::NotFound().finish();
-    };
-    let mut response = HttpResponse::Ok().content_type("text/css; charset=utf-8").body(text);
-    response.extensions_mut().insert(CachePolicy::Never);
-    response
 }
 
 #[cfg(test)]

@@ -5,8 +5,7 @@ use std::net::{SocketAddr, TcpStream};
 use std::sync::{LazyLock, mpsc};
 use std::time::Duration;
 
-use rolecall::content;
-use rolecall::web::{Application, Settings};
+use rolecall::web::{Application, Ending, Limits, Settings, Source};
 use scraper::{ElementRef, Html, Selector};
 
 use crate::folder;
@@ -44,17 +43,34 @@ pub struct Answer<B = String> {
 
 impl App {
     fn start(folder: &str, dev: bool) -> Self {
-        let content = content::load(&folder::repository().join(folder)).unwrap_or_else(|report| panic!("{report}"));
+        let source = Source {
+            content: folder::repository().join(folder),
+            assets: folder::repository().join("static"),
+            base_url: None,
+            cache_bytes: 64_000_000,
+            ahead: false,
+            dev,
+        };
         let (sender, receiver) = mpsc::channel();
         std::thread::spawn(move || {
             let application = Application::build(Settings {
                 address: "127.0.0.1:0".to_owned(),
-                content,
-                assets: folder::repository().join("static"),
+                handed_over: None,
+                source,
                 workers: Some(1),
-                cache_bytes: 64_000_000,
-                ahead: false,
-                dev,
+                // Tests ask for as much as they can.
+                limits: Limits {
+                    connections_of_one: None,
+                    costly_rate: None,
+                    ..Limits::default()
+                },
+                ending: Ending {
+                    notice: Duration::ZERO,
+                    grace: Duration::from_secs(5),
+                },
+                metrics: None,
+                access: None,
+                watching: None,
             })
             .unwrap();
             sender.send(application.address()).unwrap();

@@ -224,8 +224,5 @@ fn malformed_requests_get_a_page_and_nothing_breaks() {
     // What is no HTTP at all is turned away before it reaches a page.
     let (status, _, _) = SITE.raw_get(b"/roles/\xc3\x28");
     assert_eq!(status, 400);
-    let long = [b"/roles/".as_slice(), &vec![b'a'; 20_000]].concat();
-    let (status, _, _) = SITE.raw_get(&long);
-    assert_eq!(status, 404);
     assert_eq!(SITE.get("/healthz").status, 200);
 }

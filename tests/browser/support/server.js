@@ -15,7 +15,7 @@ export async function serve() {
   if (!existsSync(binary)) {
     throw new Error(`${binary} is not there: run \`cargo build\` first`);
   }
-  const child = spawn(binary, ["serve", "--dev", "--address", "127.0.0.1:0", "--log-format", "json", "--content", "content", "--assets", "static"], {
+  const child = spawn(binary, ["serve", "--dev", "--watch=never", "--rate", "0", "--address", "127.0.0.1:0", "--log-format", "json", "--content", "content", "--assets", "static"], {
     cwd: root,
     stdio: ["ignore", "ignore", "pipe"],
     env: { ...process.env, RUST_LOG: "info" },

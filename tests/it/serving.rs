@@ -1,0 +1,415 @@
+//! How the server runs: it stops without losing anybody, keeps to its limits, says how its pages may be used, and lets those see
+//! inside who run it.
+
+use std::io::{Read, Write};
+use std::net::TcpStream;
+use std::path::PathBuf;
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use serde_json::Value;
+
+use crate::app::{Answer as Page, TEST_SITE};
+use crate::folder;
+use crate::process::{LONG, Server};
+
+fn content() -> PathBuf {
+    folder::repository().join("tests/content")
+}
+
+fn start(options: &[&str]) -> Server {
+    Server::start(&content(), options)
+}
+
+const PAIR: &str = "/compare/actor-vs-registered-nurse";
+
+/// What a server answers to bytes, until it closes.
+fn raw(server: &Server, bytes: &[u8]) -> String {
+    let mut stream = TcpStream::connect(&server.address).unwrap();
+    stream.set_read_timeout(Some(LONG)).unwrap();
+    stream.write_all(bytes).unwrap();
+    let mut answer = Vec::new();
+    stream.read_to_end(&mut answer).unwrap();
+    String::from_utf8_lossy(&answer).into_owned()
+}
+
+#[test]
+fn a_server_says_that_it_will_stop_and_answers_on_until_then() {
+    let mut server = start(&["--notice", "2"]);
+    assert_eq!(server.get("/readyz").status, 200);
+    server.signal("TERM");
+    server.told("about to end");
+    let ready = server.get("/readyz");
+    assert_eq!((ready.status, &*ready.body), (503, "stopping\n"));
+    let page = server.get(PAIR);
+    assert_eq!((page.status, page.header("connection")), (200, Some("close")));
+    assert_eq!(server.ended().code(), Some(0));
+    assert!(TcpStream::connect(&server.address).is_err());
+}
+
+#[test]
+fn at_a_terminal_it_stops_at_once() {
+    let mut server = start(&["--notice", "60"]);
+    server.get(PAIR);
+    let begun = Instant::now();
+    server.signal("INT");
+    assert_eq!(server.ended().code(), Some(0));
+    assert!(begun.elapsed() < Duration::from_secs(20));
+}
+
+#[test]
+fn a_request_that_is_being_answered_is_finished() {
+    let mut server = start(&["--grace", "20"]);
+    let mut stream = TcpStream::connect(&server.address).unwrap();
+    // To draw a card takes a while.
+    let card = format!("GET {PAIR}.png HTTP/1.1\r\nHost: x\r\n\r\n");
+    stream.write_all(card.as_bytes()).unwrap();
+    std::thread::sleep(Duration::from_millis(30));
+    server.signal("TERM");
+    let mut answer = Vec::new();
+    stream.read_to_end(&mut answer).unwrap();
+    let answer = String::from_utf8_lossy(&answer);
+    assert!(
+        answer.starts_with("HTTP/1.1 200") && answer.contains("IEND"),
+        "{answer}"
+    );
+    assert_eq!(server.ended().code(), Some(0));
+}
+
+/// Listens, and hands the socket to two servers, the second of which begins before the first ends.
+const HAND_OVER: &str = r#"
+import os, signal, socket, sys
+listener = socket.create_server(("127.0.0.1", 0), backlog=1024)
+print(listener.getsockname()[1], flush=True)
+os.dup2(listener.fileno(), 3)
+os.set_inheritable(3, True)
+for line in sys.stdin:
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    if os.fork() == 0:
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        os.environ |= {"LISTEN_FDS": "1", "LISTEN_PID": str(os.getpid())}
+        os.execv(sys.argv[1], sys.argv[1:])
+"#;
+
+#[test]
+fn a_server_takes_over_the_socket_of_another_and_nobody_is_refused() {
+    let mut parent = Command::new("python3")
+        .args(["-c", HAND_OVER, env!("CARGO_BIN_EXE_rolecall")])
+        .args(["serve", "--notice", "0", "--content"])
+        .arg(content())
+        .current_dir(folder::repository())
+        .stdin(std::process::Stdio::piped())
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdin = parent.stdin.take().unwrap();
+    let mut lines = std::io::BufRead::lines(std::io::BufReader::new(parent.stdout.take().unwrap()));
+    let address = format!("127.0.0.1:{}", lines.next().unwrap().unwrap());
+    let mut log = std::io::BufRead::lines(std::io::BufReader::new(parent.stderr.take().unwrap()));
+    let mut begun = || {
+        writeln!(stdin).unwrap();
+        log.find(|line| line.as_ref().is_ok_and(|line| line.contains("serving")))
+            .unwrap()
+            .unwrap();
+    };
+    begun();
+    let stop = std::sync::atomic::AtomicBool::new(false);
+    let children = || {
+        let output = Command::new("pgrep")
+            .args(["-P", &parent.id().to_string()])
+            .output()
+            .unwrap();
+        let text = String::from_utf8(output.stdout).unwrap();
+        text.lines().map(str::to_owned).collect::<Vec<_>>()
+    };
+    std::thread::scope(|scope| {
+        let asking = scope.spawn(|| {
+            let mut answered = 0;
+            while !stop.load(std::sync::atomic::Ordering::Relaxed) {
+                // A connection each, since a connection that is kept would hide what becomes of new ones.
+                let agent = ureq::Agent::config_builder()
+                    .timeout_global(Some(LONG))
+                    .build()
+                    .new_agent();
+                let status = agent.get(format!("http://{address}/about")).call().unwrap().status();
+                assert_eq!(status.as_u16(), 200);
+                answered += 1;
+            }
+            answered
+        });
+        for _ in 0..3 {
+            let before = children();
+            begun();
+            let first = before.first().unwrap();
+            Command::new("kill").args(["-TERM", first]).status().unwrap();
+            let waiting = Instant::now();
+            while children().len() > 1 && waiting.elapsed() < LONG {
+                std::thread::sleep(Duration::from_millis(50));
+            }
+        }
+        stop.store(true, std::sync::atomic::Ordering::Relaxed);
+        assert!(asking.join().unwrap() > 10);
+    });
+    for child in children() {
+        Command::new("kill").arg(child).status().unwrap();
+    }
+    let _ = parent.kill();
+    parent.wait().unwrap();
+}
+
+#[test]
+fn what_is_too_large_is_refused_with_a_page() {
+    let server = start(&[]);
+    let target = format!("/roles/{}", "a".repeat(10_000));
+    let query = format!("/search?q={}", "a".repeat(3_000));
+    for path in [target, query] {
+        let answer = server.get(&path);
+        assert_eq!(answer.status, 414);
+        assert!(answer.body.contains("<h1>That address is too long</h1>"));
+    }
+    let answer = server.asked("/", &[("x-long", &"a".repeat(20_000))]);
+    assert_eq!(answer.status, 431);
+    assert!(answer.body.contains("<h1>Your browser says too much</h1>"));
+    // What has more lines than are read at all gets a status and nothing else.
+    let lines = "x: y\r\n".repeat(200);
+    let answer = raw(&server, format!("GET / HTTP/1.1\r\n{lines}\r\n").as_bytes());
+    assert!(answer.starts_with("HTTP/1.1 431"), "{answer}");
+}
+
+#[test]
+fn a_client_that_asks_for_too_much_is_told_when_to_come_back() {
+    let server = start(&["--rate", "1", "--trusted-proxy", "127.0.0.1"]);
+    let ask =
+        |client: &str, number: usize| server.asked(&format!("/search?q={number}"), &[("x-forwarded-for", client)]);
+    let statuses: Vec<u16> = (0..10).map(|number| ask("192.0.2.1", number).status).collect();
+    assert!(statuses.contains(&200) && statuses.contains(&429), "{statuses:?}");
+    let refused = ask("192.0.2.1", 11);
+    assert_eq!(refused.status, 429);
+    let wait: u32 = refused.header("retry-after").unwrap().parse().unwrap();
+    assert!((1..=2).contains(&wait));
+    assert!(refused.body.contains("<h1>That was a lot at once</h1>"));
+    assert_eq!(refused.header("cache-control"), Some("no-store"));
+    // Nobody else has to wait, and pages are for everybody.
+    assert_eq!(ask("192.0.2.2", 12).status, 200);
+    assert_eq!(server.asked(PAIR, &[("x-forwarded-for", "192.0.2.1")]).status, 200);
+    // Programs are told in their own words.
+    let refused = server.asked("/api/v1/roles", &[("x-forwarded-for", "192.0.2.1")]);
+    assert_eq!(
+        (refused.status, refused.header("content-type")),
+        (429, Some("application/problem+json"))
+    );
+}
+
+#[test]
+fn a_client_with_too_many_connections_is_turned_away() {
+    let server = start(&["--max-connections-per-client", "3"]);
+    let idle: Vec<TcpStream> = (0..3).map(|_| TcpStream::connect(&server.address).unwrap()).collect();
+    // So that those are accepted before the one that is too many.
+    std::thread::sleep(Duration::from_millis(500));
+    let refused = server.get("/about");
+    assert_eq!(refused.status, 503);
+    assert_eq!(
+        (refused.header("retry-after"), refused.header("connection")),
+        (Some("1"), Some("close"))
+    );
+    assert!(refused.body.contains("<h1>Many people are here right now</h1>"));
+    drop(idle);
+    server.until("/about", |answer| answer.status == 200);
+}
+
+#[test]
+fn who_takes_too_long_to_ask_is_not_waited_for() {
+    let server = start(&["--request-time", "1"]);
+    let begun = Instant::now();
+    let answer = raw(&server, b"GET / HTTP/1.1\r\nHost: x\r\nX-Slow: ");
+    assert!(answer.starts_with("HTTP/1.1 408"), "{answer}");
+    assert!(begun.elapsed() >= Duration::from_millis(900));
+    // Nor who connects and says nothing.
+    raw(&server, b"");
+}
+
+#[test]
+fn a_connection_on_which_nothing_is_asked_is_closed() {
+    let server = start(&["--keep-alive", "1"]);
+    let answer = raw(&server, b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n");
+    assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+}
+
+#[test]
+fn without_file_descriptors_those_wait_who_come_later() {
+    let binary = env!("CARGO_BIN_EXE_rolecall");
+    let mut command = Command::new("bash");
+    let serve = format!(
+        "ulimit -n 64; exec {binary} serve --address 127.0.0.1:0 --log-format json --notice 0 --content tests/content"
+    );
+    command.args(["-c", &serve]).current_dir(folder::repository());
+    let server = Server::of(command);
+    let idle: Vec<TcpStream> = (0..100).map(|_| TcpStream::connect(&server.address).unwrap()).collect();
+    std::thread::sleep(Duration::from_millis(500));
+    drop(idle);
+    assert_eq!(server.until("/about", |answer| answer.status == 200).status, 200);
+}
+
+#[test]
+fn a_log_that_cannot_be_written_stops_nothing() {
+    let binary = env!("CARGO_BIN_EXE_rolecall");
+    let mut command = Command::new("bash");
+    let serve = format!(
+        "{binary} serve --address 127.0.0.1:0 --log-format json --notice 0 --content tests/content --access-log json >/dev/full \
+         2> >(sed -u 20q >&2)"
+    );
+    command
+        .args(["-c", &format!("exec {serve}")])
+        .current_dir(folder::repository());
+    let server = Server::of(command);
+    for number in 0..200 {
+        assert_eq!(server.get(&format!("/nowhere/{number}")).status, 404);
+    }
+    assert_eq!(server.get(PAIR).status, 200);
+}
+
+#[test]
+fn every_answer_says_how_it_may_be_used() {
+    let same_origin = ("cross-origin-resource-policy", "same-origin");
+    let for_all = ("cross-origin-resource-policy", "cross-origin");
+    for (path, status, resource) in [
+        ("/", 200, same_origin),
+        (PAIR, 200, same_origin),
+        ("/nowhere", 404, same_origin),
+        ("/compare/registered-nurse-vs-actor", 301, same_origin),
+        ("/static/site.css", 200, same_origin),
+        ("/healthz", 200, same_origin),
+        ("/search?q=nurse", 200, same_origin),
+        ("/compare/actor-vs-registered-nurse.png", 200, for_all),
+        ("/compare/actor-vs-registered-nurse.json", 200, for_all),
+        ("/embed/actor-vs-registered-nurse", 200, for_all),
+        ("/api/v1/roles", 200, for_all),
+    ] {
+        let answer: Page<Vec<u8>> = TEST_SITE.bytes(path);
+        assert_eq!(answer.status, status, "{path}");
+        let said = |name: &str| answer.headers.get(name).map(|value| value.to_str().unwrap().to_owned());
+        let embeds = path.starts_with("/embed/");
+        assert_eq!(said(resource.0).as_deref(), Some(resource.1), "{path}");
+        assert_eq!(said("x-content-type-options").as_deref(), Some("nosniff"), "{path}");
+        assert_eq!(
+            said("cross-origin-opener-policy").as_deref(),
+            Some("same-origin"),
+            "{path}"
+        );
+        assert_eq!(
+            said("cross-origin-embedder-policy").as_deref(),
+            Some("require-corp"),
+            "{path}"
+        );
+        assert_eq!(
+            said("x-frame-options").as_deref(),
+            (!embeds).then_some("DENY"),
+            "{path}"
+        );
+        assert!(
+            said("referrer-policy").is_some() && said("permissions-policy").is_some(),
+            "{path}"
+        );
+        assert_eq!(
+            said("strict-transport-security").as_deref(),
+            Some("max-age=31536000"),
+            "{path}"
+        );
+        let policy = said("content-security-policy").unwrap();
+        assert!(
+            policy.starts_with("default-src 'none'") && !policy.contains("unsafe"),
+            "{path}"
+        );
+        if !embeds {
+            assert!(policy.contains("require-trusted-types-for 'script'"), "{path}");
+        }
+        for name in ["set-cookie", "server", "x-powered-by"] {
+            assert_eq!(said(name), None, "{path}");
+        }
+    }
+}
+
+#[test]
+fn only_a_site_that_is_published_by_https_asks_for_it() {
+    let server = start(&["--base-url", "http://testcall.example"]);
+    assert_eq!(server.get("/").header("strict-transport-security"), None);
+}
+
+#[test]
+fn what_happens_is_counted_apart_from_the_site() {
+    let server = start(&["--metrics", "127.0.0.1:0"]).with_metrics();
+    server.get(PAIR);
+    server.get(PAIR);
+    server.get("/nowhere");
+    assert_eq!(server.get("/metrics").status, 404);
+    let counted = server.counted();
+    assert!(
+        counted
+            .header("content-type")
+            .unwrap()
+            .starts_with("application/openmetrics-text")
+    );
+    for line in [
+        "rolecall_requests_total{route=\"/compare/{pair}\",status=\"200\"} 2",
+        "rolecall_requests_total{route=\"other\",status=\"404\"} 2",
+        "rolecall_request_duration_seconds_count{route=\"/compare/{pair}\"} 2",
+        "rolecall_answers_total{ready=\"yes\"} 1",
+        "rolecall_answers_total{ready=\"no\"} 3",
+        "rolecall_reloads_total 0",
+        "rolecall_reload_failures_total 0",
+        "rolecall_requests_in_flight 0",
+        "# EOF",
+    ] {
+        assert!(
+            counted.body.lines().any(|counted| counted == line),
+            "{line}: {}",
+            counted.body
+        );
+    }
+    assert!(counted.body.contains("rolecall_build_info{version=\""));
+    assert!(counted.body.contains("rolecall_snapshot_age_seconds "));
+    assert!(counted.body.contains("rolecall_kept_bytes "));
+}
+
+const TRACE: &str = "4bf92f3577b34da6a3ce929d0e0e4736";
+
+#[test]
+fn requests_are_logged_without_telling_who_asked_for_what() {
+    let mut server = start(&["--access-log", "json"]);
+    let parent = format!("00-{TRACE}-00f067aa0ba902b7-01");
+    server.asked(
+        "/search?q=secret",
+        &[("traceparent", &parent), ("user-agent", "Secret")],
+    );
+    let missing = server.asked("/nowhere", &[("traceparent", &parent)]);
+    assert_eq!(missing.header("x-request-id"), Some(TRACE));
+    server.get(PAIR);
+    let printed = server.printed();
+    let lines: Vec<Value> = printed
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    let [search, _, pair] = lines.as_slice() else {
+        panic!("{printed}");
+    };
+    assert_eq!(search["request"], TRACE);
+    assert_eq!(
+        (&search["path"], &search["route"], &search["status"]),
+        (&"/search".into(), &"/search".into(), &200.into())
+    );
+    assert_eq!(pair["route"], "/compare/{pair}");
+    assert_ne!(pair["request"], search["request"]);
+    for secret in ["secret", "Secret", "127.0.0.1"] {
+        assert!(!printed.contains(secret), "{printed}");
+    }
+}
+
+#[test]
+fn the_common_form_of_the_log_is_there_too_and_so_is_who_asked_where_that_is_wanted() {
+    let mut server = start(&["--access-log", "common", "--log-personal"]);
+    server.get("/search?q=nurse");
+    let printed = server.printed();
+    assert!(printed.starts_with("127.0.0.1 - - ["), "{printed}");
+    assert!(printed.contains("\"GET /search?q=nurse HTTP/1.1\" 200 "), "{printed}");
+}
