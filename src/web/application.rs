@@ -85,6 +85,7 @@ pub struct Application {
     ending: Ending,
     workers: Option<usize>,
     follows_changes: bool,
+    is_shared: bool,
 }
 
 impl Application {
@@ -99,6 +100,7 @@ impl Application {
             let reloader = reloader.clone();
             watch(folders, watching, move || reloader.ask()).map_err(StartError::CannotFollow)?;
         }
+        let is_shared = settings.handed_over.is_some();
         let (listener, address) = match settings.handed_over {
             Some(listener) => bound(listener, &settings.address)?,
             None => listen(&settings.address)?,
@@ -130,6 +132,7 @@ impl Application {
             ending: settings.ending,
             workers: settings.workers,
             follows_changes: settings.watching.is_some(),
+            is_shared,
         })
     }
 
@@ -160,6 +163,7 @@ impl Application {
             ending,
             workers,
             follows_changes,
+            is_shared,
             ..
         } = self;
         let mut hangups = signal(SignalKind::hangup())?;
@@ -215,10 +219,7 @@ impl Application {
             .max_connections(limits.connections.get().div_ceil(workers));
         let server = server.listen(listener)?.run();
         let handle = server.handle();
-        rt::spawn(async move {
-            told.wait(stopping, ending.notice).await;
-            handle.stop(true).await;
-        });
+        rt::spawn(told.end(handle, stopping, ending, is_shared));
         server.await
     }
 }
