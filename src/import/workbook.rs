@@ -5,10 +5,11 @@
 //! holds something else than asked for, is refused with its place in the workbook.
 
 use std::fs::File;
-use std::io::BufReader;
+use std::io::{self, BufReader, Read as _, Seek as _};
 use std::path::{Path, PathBuf};
 
 use calamine::{Data, Range, Reader as _, Xlsx, XlsxError};
+use zip::ZipArchive;
 
 use super::ImportError;
 use crate::catalog::{Decimal, SocCode};
@@ -23,6 +24,7 @@ impl Workbook {
     /// Opens a workbook.
     pub fn open(path: &Path) -> Result<Self, ImportError> {
         let file = File::open(path).map_err(ImportError::io(path))?;
+        check_size(path, &file, LARGEST)?;
         let sheets = Xlsx::new(BufReader::new(file)).map_err(|error| unreadable(path, None, error))?;
         Ok(Self {
             path: path.to_owned(),
@@ -46,16 +48,61 @@ impl Workbook {
             );
             return Err(ImportError::whole(&self.path, message));
         };
-        let cells = self
-            .sheets
-            .worksheet_range(found)
-            .map_err(|error| unreadable(&self.path, Some(found), error))?;
+        let unreadable = |error| unreadable(&self.path, Some(found), error);
+        let mut reader = self.sheets.worksheet_cells_reader(found).map_err(unreadable)?;
+        let mut cells = Vec::new();
+        let (mut rows, mut columns) = (0, 0);
+        while let Some(cell) = reader.next_cell().map_err(unreadable)? {
+            let (row, column) = cell.get_position();
+            (rows, columns) = (rows.max(row + 1), columns.max(column + 1));
+            // A sheet is a table in memory, however few of its cells have something in them.
+            if u64::from(rows) * u64::from(columns) > MOST_CELLS {
+                return Err(ImportError::Format {
+                    path: self.path.clone(),
+                    sheet: Some(found.clone()),
+                    row: Some(u64::from(row) + 1),
+                    column: None,
+                    message: format!("has more than {MOST_CELLS} cells, which no publisher's has; download it again"),
+                });
+            }
+            let value = Data::from(cell.get_value().clone());
+            if value != Data::Empty {
+                cells.push(calamine::Cell::new((row, column), value));
+            }
+        }
         Ok(Sheet {
             path: self.path.clone(),
             name: found.clone(),
-            cells,
+            cells: Range::from_sparse(cells),
         })
     }
+}
+
+/// How large a workbook may become when it is unpacked, in bytes. The largest of the publishers' has 70 million.
+const LARGEST: u64 = 1024 * 1024 * 1024;
+
+/// How many cells a sheet may have, used or not. The largest of the publishers' has two million.
+const MOST_CELLS: u64 = 50_000_000;
+
+/// Refuses a workbook that would fill the memory: it is packed, and a few kilobytes can stand for any number of them. What it says
+/// of its size is not believed.
+fn check_size(path: &Path, file: &File, largest: u64) -> Result<(), ImportError> {
+    let mut file = file.try_clone().map_err(ImportError::io(path))?;
+    // What is no archive is refused by who reads it, in better words.
+    if let Ok(mut archive) = ZipArchive::new(BufReader::new(&file)) {
+        let mut left = largest;
+        for number in 0..archive.len() {
+            let Ok(entry) = archive.by_index(number) else { continue };
+            // What cannot be unpacked is refused by who reads it as well.
+            left -= io::copy(&mut entry.take(left), &mut io::sink()).unwrap_or_default();
+            if left == 0 {
+                let message =
+                    format!("becomes larger than {largest} bytes, which no publisher's does; download it again");
+                return Err(ImportError::whole(path, message));
+            }
+        }
+    }
+    file.rewind().map_err(ImportError::io(path))
 }
 
 fn unreadable(path: &Path, sheet: Option<&str>, error: XlsxError) -> ImportError {

@@ -126,3 +126,34 @@ fn only_footnote_marks_are_taken_off() {
     assert_eq!(without_marks(" Makers [12] of things[1] "), "Makers  of things");
     assert_eq!(without_marks("Makers [sic] of [things"), "Makers [sic] of [things");
 }
+
+#[test]
+fn a_workbook_that_would_fill_the_memory_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let long = "x".repeat(30_000);
+    let row = [long.as_str()];
+    let path = written(folder.path(), "a.xlsx", &[("Sheet", &[&row])]);
+    let file = File::open(&path).unwrap();
+    assert!(check_size(&path, &file, 1_000_000).is_ok());
+    assert!(std::fs::metadata(&path).unwrap().len() < 20_000);
+    let error = check_size(&path, &file, 20_000).unwrap_err().to_string();
+    assert!(error.contains("becomes larger than 20000 bytes"), "{error}");
+}
+
+#[test]
+fn a_sheet_with_a_cell_far_away_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("far.xlsx");
+    let mut workbook = rust_xlsxwriter::Workbook::new();
+    let sheet = workbook.add_worksheet();
+    sheet.write_string(0, 0, "here").unwrap();
+    sheet.write_string(1_000_000, 16_000, "there").unwrap();
+    workbook.save(&path).unwrap();
+    let error = Workbook::open(&path)
+        .unwrap()
+        .sheet("Sheet1")
+        .err()
+        .unwrap()
+        .to_string();
+    assert!(error.contains("more than 50000000 cells"), "{error}");
+}
