@@ -127,6 +127,10 @@ fn files(folder: &Path) -> Result<Vec<(String, Bytes)>, AssetsError> {
     };
     for entry in fs::read_dir(folder).map_err(fails(folder))? {
         let path = entry.map_err(fails(folder))?.path();
+        if !is_inside(folder, &path) {
+            tracing::warn!(path = %path.display(), "not served, since it is a link that leads out of its folder");
+            continue;
+        }
         let Some(name) = path.file_name().and_then(|name| name.to_str()) else {
             continue;
         };
@@ -138,6 +142,14 @@ fn files(folder: &Path) -> Result<Vec<(String, Bytes)>, AssetsError> {
     }
     files.sort_by(|(one, _), (other, _)| one.cmp(other));
     Ok(files)
+}
+
+/// Whether a file is in a folder wherever links lead.
+pub(super) fn is_inside(folder: &Path, path: &Path) -> bool {
+    let (Ok(folder), Ok(path)) = (folder.canonicalize(), path.canonicalize()) else {
+        return false;
+    };
+    path.starts_with(folder)
 }
 
 /// The name of a file that changes with what is in it: "site.1f0c2d3e4b.css".

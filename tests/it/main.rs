@@ -14,6 +14,7 @@ mod crawlers;
 mod diagnostics;
 mod export;
 mod folder;
+mod hostile;
 mod hourly;
 mod html;
 mod import;
