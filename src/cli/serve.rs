@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use clap::{Args, ValueEnum};
 use listenfd::ListenFd;
+use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use tracing_subscriber::EnvFilter;
 
 use super::limits::LimitArgs;
@@ -109,6 +110,7 @@ pub(super) fn base_url(text: &str) -> Result<WebAddress, String> {
 
 pub(super) fn run(args: ServeArgs) -> Result<ExitCode, CommandError> {
     start_log(args.log_format)?;
+    allow_files();
     let watch = args.watch.or(args.dev.then_some(Watch::Events));
     let application = Application::build(Settings {
         address: args.address,
@@ -151,6 +153,18 @@ pub(super) fn run(args: ServeArgs) -> Result<ExitCode, CommandError> {
         .block_on(application.run())
         .map_err(CommandError::io("the server stopped"))?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Allows itself as many files as the system lets it have: each connection is one, and what a process may have without asking is
+/// often a thousand. (getrlimit(2).)
+fn allow_files() {
+    let limit = getrlimit(Resource::Nofile);
+    let raised = Rlimit {
+        current: limit.maximum,
+        ..limit
+    };
+    // Where that is refused there are fewer connections at once, and others wait.
+    let _ = setrlimit(Resource::Nofile, raised);
 }
 
 /// The first socket that the process was started with, as systemd hands them over. (`sd_listen_fds(3)`.)

@@ -17,6 +17,7 @@ use thiserror::Error;
 use tracing_actix_web::TracingLogger;
 
 use super::access::{AccessLog, AccessLogging};
+use super::assets::is_inside;
 use super::front::{explained, front};
 use super::limits::{Gate, Limits};
 use super::metrics::{self, Metrics, Standing};
@@ -28,6 +29,9 @@ use super::stop::{Ending, Told};
 use super::watched::watched;
 use super::{Snapshots, api, cards, crawlers, dev, embeds, health, pages, pairs, places, problem, programs, search};
 use crate::content::{Watching, watch};
+
+/// How many connections wait to be accepted at most; the system may have a lower bound. (listen(2).)
+const QUEUE: i32 = 4_096;
 
 /// What the server is told.
 #[derive(Debug)]
@@ -196,7 +200,7 @@ impl Application {
                     }
                     addresses(config);
                 })
-                .service(Files::new("/static", &assets).disable_content_disposition())
+                .service(files(&assets))
                 .default_service(web::to(problem::no_page))
         })
         // A page leaves as one write, and should not wait for the acknowledgement of the one before.
@@ -226,7 +230,12 @@ impl Application {
 
 /// Binds an address.
 fn listen(address: &str) -> Result<(TcpListener, SocketAddr), StartError> {
-    TcpListener::bind(address)
+    let listening = TcpListener::bind(address).and_then(|listener| {
+        // The standard library leaves 128 in the queue, and a crowd is larger.
+        rustix::net::listen(&listener, QUEUE)?;
+        Ok(listener)
+    });
+    listening
         .map_err(cannot_listen(address))
         .and_then(|listener| bound(listener, address))
 }
@@ -254,6 +263,14 @@ fn tell(listener: TcpListener, state: web::Data<State>) -> io::Result<Server> {
         .disable_signals()
         .listen(listener)?
         .run())
+}
+
+/// The files of a folder that are not kept at hand. None is served to which a link leads out of it.
+fn files(folder: &Path) -> Files {
+    let inside = folder.to_owned();
+    Files::new("/static", folder)
+        .disable_content_disposition()
+        .path_filter(move |path, _| is_inside(&inside, &inside.join(path)))
 }
 
 /// Every address but those of files. Methods other than GET and HEAD never come this far.
