@@ -1,4 +1,4 @@
-//! `rolecall check`: reports every problem in the content.
+//! `rolecall check`: reports every problem in the content, or has a running site checked.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -7,6 +7,7 @@ use std::process::ExitCode;
 
 use clap::Args;
 
+use super::check_url::{self, UrlArgs};
 use super::{CommandError, ContentArgs, Format};
 use crate::catalog::{RoleId, Unoffered};
 use crate::content::{self, ChangeRecord, Content, Files, Report};
@@ -24,9 +25,14 @@ pub(super) struct CheckArgs {
     /// Print the rule by which pages are offered to search engines, and how many are
     #[arg(long)]
     index: bool,
+    #[command(flatten)]
+    url: UrlArgs,
 }
 
 pub(super) fn run(args: &CheckArgs) -> Result<ExitCode, CommandError> {
+    if let Some(settings) = args.url.settings() {
+        return check_url::run(&settings, args.format);
+    }
     let files = Files::of(&args.content.content);
     let loaded = content::load_from(&files);
     let review = content::review(&files, &args.dictionaries);

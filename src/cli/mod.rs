@@ -2,6 +2,7 @@
 
 mod changes;
 mod check;
+mod check_url;
 mod export;
 mod import;
 mod indexnow;
@@ -14,9 +15,10 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use crate::content::Report;
+use crate::crawl::CrawlError;
 use crate::export::ExportError;
 use crate::import::{ImportError, WriteError};
 use crate::web::StartError;
@@ -36,7 +38,7 @@ struct Cli {
 enum Command {
     /// Serve the site
     Serve(serve::ServeArgs),
-    /// Report every problem in the content
+    /// Report every problem in the content, or on a running site
     Check(check::CheckArgs),
     /// Record when files of content last changed
     Changes(changes::ChangesArgs),
@@ -79,6 +81,8 @@ enum CommandError {
     #[error("{0}")]
     Export(#[from] ExportError),
     #[error("{0}")]
+    Crawl(#[from] CrawlError),
+    #[error("{0}")]
     Import(#[from] ImportError),
     #[error("{0}")]
     Write(#[from] WriteError),
@@ -99,10 +103,14 @@ impl CommandError {
 
 /// Runs the command that the process was started with, and gives its exit code.
 pub fn run() -> ExitCode {
-    let cli = Cli::parse_from(with_command(std::env::args_os().collect()));
+    let matches = Cli::command().get_matches_from(with_command(std::env::args_os().collect()));
+    let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
     let result = match cli.command {
         Command::Serve(args) => serve::run(args),
-        Command::Check(args) => check::run(&args),
+        Command::Check(args) => match matches.subcommand_matches("check").and_then(check_url::conflict) {
+            Some(conflict) => Err(CommandError::Usage(conflict)),
+            None => check::run(&args),
+        },
         Command::Changes(args) => changes::run(&args),
         Command::New(args) => new::run(&args),
         Command::Indexnow(args) => indexnow::run(&args),

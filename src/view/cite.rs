@@ -2,8 +2,8 @@
 
 use askama::Template;
 
-use super::{Layout, Page, PairLink, Route, words};
-use crate::catalog::{Catalog, Lookup, Pair, Role, Site};
+use super::{Layout, Page, PairLink, Route, several, words};
+use crate::catalog::{Catalog, Lined, Lookup, Pair, Role, Site};
 
 /// How to cite a page, in plain text and as `BibTeX`.
 #[derive(Debug, Template)]
@@ -63,6 +63,8 @@ impl<'a> Cited<'a> {
             ["method"] => whole(&site.pages.method.title, "method"),
             ["post-job"] => whole(&site.pages.post_job.title, "post-job"),
             ["sources"] => whole("Sources", "sources"),
+            ["compare"] => whole("Compare two roles", "compare"),
+            ["api"] => whole("Open data", "api"),
             ["fields", slug] => whole(&catalog.fields().find(slug)?.title, slug),
             ["roles", slug] => {
                 let role = role(slug)?;
@@ -70,6 +72,18 @@ impl<'a> Cited<'a> {
                     title: role.title.heading().to_owned(),
                     roles: vec![role],
                     key: (*slug).to_owned(),
+                }
+            }
+            ["compare", several] if several.matches(Pair::JOINT).count() > 1 => {
+                let roles: Vec<&Role> = several.split(Pair::JOINT).map(role).collect::<Option<_>>()?;
+                match Lined::new(roles.iter().map(|role| role.slug.clone())) {
+                    // Only their one address.
+                    Lined::Lineup(lineup) if lineup.to_string() == *several => Self {
+                        title: several::heading(&roles),
+                        roles,
+                        key: (*several).to_owned(),
+                    },
+                    _ => return None,
                 }
             }
             ["compare", pair] => {

@@ -6,6 +6,15 @@ use super::{Layout, Page, PairLink, Route, SourceEntry, words};
 use crate::catalog::{Catalog, Lineup, MOST_SIDE_BY_SIDE, Role, Site};
 use crate::compare::{Cell, Comparison, Content, Table};
 
+/// What the page of these roles is called: "Cook vs dancer vs writer".
+pub(super) fn heading(roles: &[&Role]) -> String {
+    let names = roles.iter().enumerate().map(|(place, role)| match place {
+        0 => role.title.heading(),
+        _ => role.title.singular(),
+    });
+    names.collect::<Vec<_>>().join(" vs ")
+}
+
 /// Three or four roles side by side: their figures without verdicts, which need two.
 #[derive(Debug, Template)]
 #[template(path = "several.html")]
@@ -40,18 +49,7 @@ impl<'a> SeveralPage<'a> {
     /// The page of a lineup, given each of its roles compared with itself.
     pub fn new(catalog: &'a Catalog, site: &'a Site, lineup: &Lineup, alone: &'a [Comparison<'a>]) -> Self {
         let roles: Vec<&Role> = alone.iter().map(|comparison| comparison.first).collect();
-        let names: Vec<&str> = roles
-            .iter()
-            .enumerate()
-            .map(|(place, role)| {
-                if place == 0 {
-                    role.title.heading()
-                } else {
-                    role.title.singular()
-                }
-            })
-            .collect();
-        let heading = names.join(" vs ");
+        let heading = heading(&roles);
         let description = format!("{heading}: pay, outlook, education and people side by side, with sources.");
         let table = |id, heading, of: fn(&'a Comparison<'a>) -> &'a Table<'a>| SeveralTable {
             id,

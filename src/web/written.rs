@@ -28,7 +28,7 @@ pub fn written(content: &Content, route: &Route<'_>) -> Result<String, Problem> 
         Route::Method => TextView::method(site).html(),
         Route::Sources => SourcesPage::new(catalog, site).html(),
         Route::PostJob => TextView::post_job(site).html(),
-        Route::Api => readable_page(site),
+        Route::Api => readable_page(catalog, site),
         Route::RoleJson(slug) => return json(&RoleData::new(catalog, site, found(content, slug)?)),
         Route::RoleCsv(slug) => return data::role_csv(catalog, found(content, slug)?).map_err(Problem::Data),
         Route::PairJson(pair) => {

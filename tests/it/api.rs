@@ -259,6 +259,13 @@ fn the_description_is_of_its_version_and_the_page_has_every_address_of_it() {
         .map(|dt| dt.text().collect())
         .collect();
     assert_eq!(shown, described);
+    // Each leads to an example that this site has.
+    let examples = all(&page, ".roles dt a");
+    assert_eq!(examples.len(), described.len());
+    for example in examples {
+        let address = example.value().attr("href").unwrap();
+        assert_eq!(TEST_SITE.get(address).status, 200, "{address}");
+    }
 }
 
 #[test]

@@ -459,7 +459,25 @@ fn every_page_tells_its_edition_and_how_to_cite_it() {
     for line in ["  year = {2026},\n", "  month = {11},\n"] {
         assert!(bibtex.contains(line), "{bibtex}");
     }
-    for nothing in ["/cite", "/cite?page=/nowhere", "/cite?page=https://evil.example/"] {
+    for path in [
+        "/compare",
+        "/api",
+        "/compare/actor-vs-chief-executive-vs-registered-nurse",
+    ] {
+        let cite = one(&TEST_SITE.page(path), ".edition a")
+            .value()
+            .attr("href")
+            .unwrap()
+            .to_owned();
+        let text: String = one(&TEST_SITE.page(&cite), "#text p").text().collect();
+        assert!(text.ends_with(&format!(". https://testcall.example{path}")), "{text}");
+    }
+    for nothing in [
+        "/cite",
+        "/cite?page=/nowhere",
+        "/cite?page=/compare/registered-nurse-vs-actor-vs-chief-executive",
+        "/cite?page=https://evil.example/",
+    ] {
         assert_eq!(TEST_SITE.get(nothing).status, 404, "{nothing}");
     }
 }

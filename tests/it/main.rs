@@ -10,6 +10,7 @@ mod article;
 mod browsing;
 mod cards;
 mod command_line;
+mod crawl;
 mod crawlers;
 mod diagnostics;
 mod export;

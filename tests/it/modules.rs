@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use crate::folder;
 
 /// From top to bottom; `ARCHITECTURE.md` tells what lives in each.
-const ORDER: [&str; 8] = [
-    "catalog", "compare", "content", "import", "view", "web", "export", "cli",
+const ORDER: [&str; 9] = [
+    "catalog", "compare", "content", "import", "view", "web", "export", "crawl", "cli",
 ];
 
 fn rust_files(folder: &Path, files: &mut Vec<PathBuf>) {

@@ -5,7 +5,7 @@ use utoipa::OpenApi;
 use utoipa::openapi::{License, RefOr};
 
 use super::open;
-use crate::catalog::Site;
+use crate::catalog::{Catalog, Site};
 use crate::view::{ApiPage, ApiPath, Page as _, RenderError, Route};
 use crate::web::answer::{Answer, Visit};
 use crate::web::problem::Details;
@@ -57,7 +57,7 @@ pub(in crate::web) async fn readable(visit: Visit) -> HttpResponse {
 }
 
 /// The description as HTML.
-pub(in crate::web) fn readable_page(site: &Site) -> Result<String, RenderError> {
+pub(in crate::web) fn readable_page(catalog: &Catalog, site: &Site) -> Result<String, RenderError> {
     let description = Description::openapi();
     let paths = description.paths.paths.iter().filter_map(|(path, item)| {
         let operation = item.get.as_ref()?;
@@ -80,5 +80,5 @@ pub(in crate::web) fn readable_page(site: &Site) -> Result<String, RenderError> 
             parameters: parameters.collect(),
         })
     });
-    ApiPage::new(site, paths.collect()).html()
+    ApiPage::new(catalog, site, paths.collect()).html()
 }

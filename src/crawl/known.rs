@@ -1,0 +1,163 @@
+//! The addresses of the site that are known, in the order in which they were found.
+
+use std::collections::{BTreeMap, HashMap};
+use std::time::Duration;
+
+use super::site::Target;
+use super::visit::{Canonical, Outcome, Visit};
+
+/// The place of an address among those that are known.
+pub(super) type Place = usize;
+
+/// An address that is known.
+#[derive(Debug)]
+pub(super) struct Known {
+    /// Its path and query.
+    pub path: String,
+    /// Whether the walk begins here.
+    pub is_start: bool,
+    /// The first page with a link to it.
+    pub linked_from: Option<Place>,
+    /// The first list that it stands in.
+    pub listed_in: Option<Place>,
+    /// What came of the visit; `None` where nobody went.
+    pub seen: Option<Seen>,
+}
+
+/// What is kept of a visit.
+#[derive(Debug)]
+pub(super) struct Seen {
+    /// What the address is.
+    pub outcome: Outcome,
+    /// What stands there in the place of an address and is none.
+    pub unreadable: Vec<String>,
+    /// Where it leads as a list to other sites.
+    pub listed_elsewhere: Vec<String>,
+    /// How long the answer took.
+    pub took: Duration,
+    /// Whether the answer goes on after what was read of it.
+    pub is_cut: bool,
+}
+
+/// All addresses that are known.
+#[derive(Debug)]
+pub(super) struct Addresses {
+    all: Vec<Known>,
+    places: HashMap<String, Place>,
+    /// The parts of pages that links name, with the first page that does.
+    pub fragments: BTreeMap<(Place, String), Place>,
+    most: usize,
+    /// Whether there are more addresses than may be known.
+    pub is_full: bool,
+}
+
+impl Addresses {
+    /// Those at which a walk begins, and room for at most so many.
+    pub fn starting_at(starts: &[&str], most: usize) -> Self {
+        let mut addresses = Self {
+            all: Vec::new(),
+            places: HashMap::new(),
+            fragments: BTreeMap::new(),
+            most,
+            is_full: false,
+        };
+        for start in starts {
+            if let Some(known) = addresses.place(start).and_then(|place| addresses.all.get_mut(place)) {
+                known.is_start = true;
+            }
+        }
+        addresses
+    }
+
+    /// How many are known.
+    pub fn len(&self) -> usize {
+        self.all.len()
+    }
+
+    /// The addresses from a place on.
+    pub fn from(&self, place: Place) -> &[Known] {
+        self.all.get(place..).unwrap_or_default()
+    }
+
+    /// The address at a place.
+    pub fn get(&self, place: Place) -> Option<&Known> {
+        self.all.get(place)
+    }
+
+    /// An address by its path and query.
+    pub fn find(&self, path: &str) -> Option<&Known> {
+        self.get(*self.places.get(path)?)
+    }
+
+    /// The place of an address, which is known from now on, unless there is no room for it.
+    fn place(&mut self, path: &str) -> Option<Place> {
+        if let Some(&place) = self.places.get(path) {
+            return Some(place);
+        }
+        if self.all.len() >= self.most {
+            self.is_full = true;
+            return None;
+        }
+        let place = self.all.len();
+        self.all.push(Known {
+            path: path.to_owned(),
+            is_start: false,
+            linked_from: None,
+            listed_in: None,
+            seen: None,
+        });
+        self.places.insert(path.to_owned(), place);
+        Some(place)
+    }
+
+    /// Takes in what came of a visit, and the addresses to which it leads.
+    pub fn learn(&mut self, from: Place, visit: Visit) {
+        for link in visit.links {
+            let Some(to) = self.place(&link.path) else { continue };
+            if let Some(known) = self.all.get_mut(to) {
+                known.linked_from.get_or_insert(from);
+            }
+            if let Some(fragment) = link.fragment {
+                self.fragments.entry((to, fragment)).or_insert(from);
+            }
+        }
+        let mut listed_elsewhere = Vec::new();
+        for target in visit.listed {
+            match target {
+                Target::Elsewhere(url) => listed_elsewhere.push(url.to_string()),
+                Target::Inside(path) => {
+                    let known = self.place(&path).and_then(|to| self.all.get_mut(to));
+                    if let Some(known) = known {
+                        known.listed_in.get_or_insert(from);
+                    }
+                }
+            }
+        }
+        // Those to which it leads without a link: nobody is told to mend one, but they have to be known.
+        match &visit.outcome {
+            Outcome::Moved {
+                to: Target::Inside(path),
+                ..
+            } => {
+                self.place(path);
+            }
+            Outcome::There { page: Some(told), .. } => {
+                for canonical in &told.canonicals {
+                    if let Canonical::Absolute(Target::Inside(path)) = canonical {
+                        self.place(path);
+                    }
+                }
+            }
+            _ => {}
+        }
+        if let Some(known) = self.all.get_mut(from) {
+            known.seen = Some(Seen {
+                outcome: visit.outcome,
+                unreadable: visit.unreadable,
+                listed_elsewhere,
+                took: visit.took,
+                is_cut: visit.is_cut,
+            });
+        }
+    }
+}
