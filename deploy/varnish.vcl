@@ -43,7 +43,8 @@ sub vcl_recv {
         if (client.ip !~ operators || req.http.x-tag !~ "^[a-z0-9-]+$") {
             return (synth(403));
         }
-        ban("obj.http.surrogate-key ~ (^| )" + req.http.x-tag + "( |$)");
+        # A space would end the expression, so it is the header with commas.
+        ban("obj.http.cache-tag ~ (^|,)" + req.http.x-tag + "(,|$)");
         return (synth(200, "Forgotten"));
     }
     if (req.method != "GET" && req.method != "HEAD") {
