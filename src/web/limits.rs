@@ -5,7 +5,7 @@ use std::collections::hash_map::Entry;
 use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 use std::num::NonZero;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, Once, PoisonError};
 use std::time::Duration;
 
 use actix_web::dev::{RequestHead, ServiceRequest};
@@ -74,6 +74,8 @@ pub(super) struct Gate {
     connections: Mutex<HashMap<IpAddr, usize>>,
     costly: Option<DefaultKeyedRateLimiter<IpAddr>>,
     costly_asked: AtomicU64,
+    /// Whether it was told that somebody seems to be a proxy.
+    unnamed_proxy: Once,
 }
 
 /// An answer that is being made.
@@ -119,6 +121,7 @@ impl Gate {
             connections: Mutex::default(),
             costly,
             costly_asked: AtomicU64::new(0),
+            unnamed_proxy: Once::new(),
         }
     }
 
@@ -185,6 +188,15 @@ impl Gate {
         let mut client = request.peer_addr()?.ip().to_canonical();
         let forwarded = request.headers().get_all(FORWARDED_FOR);
         let lines: Vec<&str> = forwarded.filter_map(|line| line.to_str().ok()).collect();
+        if !lines.is_empty() && is_near(client) && !self.is_trusted(client) {
+            self.unnamed_proxy.call_once(|| {
+                tracing::warn!(
+                    %client,
+                    "says for whom it asks, and is not trusted: all of them are one client; if it is a proxy, name it with \
+                     --trusted-proxy"
+                );
+            });
+        }
         let mut said = lines.iter().rev().flat_map(|line| line.rsplit(','));
         while self.is_trusted(client) {
             // What is no address was not written by one of them.
@@ -198,6 +210,14 @@ impl Gate {
 
     fn is_trusted(&self, address: IpAddr) -> bool {
         self.limits.trusted_proxies.iter().any(|net| net.contains(&address))
+    }
+}
+
+/// Whether an address is one of this machine or of its network, as those of proxies are.
+fn is_near(address: IpAddr) -> bool {
+    match address {
+        IpAddr::V4(address) => address.is_loopback() || address.is_private(),
+        IpAddr::V6(address) => address.is_loopback() || address.is_unique_local(),
     }
 }
 

@@ -202,6 +202,14 @@ fn a_client_that_asks_for_too_much_is_told_when_to_come_back() {
 }
 
 #[test]
+fn an_operator_is_told_of_a_proxy_that_is_not_named() {
+    let server = start(&[]);
+    server.asked("/search?q=nurse", &[("x-forwarded-for", "192.0.2.1")]);
+    let line = server.told("name it with --trusted-proxy");
+    assert_eq!(line["fields"]["client"], "127.0.0.1");
+}
+
+#[test]
 fn a_client_with_too_many_connections_is_turned_away() {
     let server = start(&["--max-connections-per-client", "3"]);
     let idle: Vec<TcpStream> = (0..3).map(|_| TcpStream::connect(&server.address).unwrap()).collect();
