@@ -6,13 +6,7 @@ import { after, before, describe, test } from "node:test";
 import { availableParallelism } from "node:os";
 
 import { colourRules, launch, layoutShift, open, overflow, schemes, violations, widths } from "./support/browser.js";
-import { pages } from "./support/pages.js";
-
-/**
- * What may move while a page loads: what rounds to 0.00. Where the machine is busy, Chromium paints before it has read all
- * of the header, whose parts share a line.
- */
-const MOST_SHIFT = 0.005;
+import { MOST_SHIFT, pages } from "./support/pages.js";
 
 let browser;
 before(async () => {

@@ -31,3 +31,6 @@ export const pages = [
   { name: "role-unknown", path: "/roles/acter", status: 404 },
   { name: "not-found", path: "/nowhere", status: 404 },
 ].map((page) => ({ status: 200, ...page }));
+
+/** What may move while a page loads, as the browser weighs it: what rounds to 0.00. */
+export const MOST_SHIFT = 0.005;
