@@ -5,10 +5,11 @@
 //! holds something else than asked for, is refused with its place in the workbook.
 
 use std::fs::File;
-use std::io::{self, BufReader, Read as _, Seek as _};
+use std::io::{self, BufRead, BufReader, Read as _, Seek as _};
 use std::path::{Path, PathBuf};
 
-use calamine::{Data, Range, Reader as _, Xlsx, XlsxError};
+use calamine::{Data, DataType as _, Range, Reader as _, Xlsx, XlsxError};
+use quick_xml::events::Event;
 use zip::ZipArchive;
 
 use super::ImportError;
@@ -51,21 +52,28 @@ impl Workbook {
         let unreadable = |error| unreadable(&self.path, Some(found), error);
         let mut reader = self.sheets.worksheet_cells_reader(found).map_err(unreadable)?;
         let mut cells = Vec::new();
-        let (mut rows, mut columns) = (0, 0);
+        let (mut rows, mut columns, mut bytes) = (0, 0, 0);
         while let Some(cell) = reader.next_cell().map_err(unreadable)? {
             let (row, column) = cell.get_position();
-            (rows, columns) = (rows.max(row + 1), columns.max(column + 1));
+            let number = u64::from(row) + 1;
+            let refuse = |message: String| ImportError::Format {
+                path: self.path.clone(),
+                sheet: Some(found.clone()),
+                row: Some(number),
+                column: None,
+                message: format!("{message}, which no publisher's has; download it again"),
+            };
+            (rows, columns) = (number.max(rows), (u64::from(column) + 1).max(columns));
             // A sheet is a table in memory, however few of its cells have something in them.
-            if u64::from(rows) * u64::from(columns) > MOST_CELLS {
-                return Err(ImportError::Format {
-                    path: self.path.clone(),
-                    sheet: Some(found.clone()),
-                    row: Some(u64::from(row) + 1),
-                    column: None,
-                    message: format!("has more than {MOST_CELLS} cells, which no publisher's has; download it again"),
-                });
+            if rows.saturating_mul(columns) > MOST_CELLS {
+                return Err(refuse(format!("has more than {MOST_CELLS} cells")));
             }
             let value = Data::from(cell.get_value().clone());
+            // One text may stand in any number of cells, each of which has it to itself from here on.
+            bytes += size_of_val(&value) as u64 + value.get_string().map_or(0, str::len) as u64;
+            if bytes > LARGEST {
+                return Err(refuse(format!("has more than {LARGEST} bytes in its cells")));
+            }
             if value != Data::Empty {
                 cells.push(calamine::Cell::new((row, column), value));
             }
@@ -82,7 +90,7 @@ impl Workbook {
 const LARGEST: u64 = 1024 * 1024 * 1024;
 
 /// How many cells a sheet may have, used or not. The largest of the publishers' has two million.
-const MOST_CELLS: u64 = 50_000_000;
+const MOST_CELLS: u64 = 20_000_000;
 
 /// Refuses a workbook that would fill the memory: it is packed, and a few kilobytes can stand for any number of them. What it says
 /// of its size is not believed.
@@ -93,8 +101,18 @@ fn check_size(path: &Path, file: &File, largest: u64) -> Result<(), ImportError>
         let mut left = largest;
         for number in 0..archive.len() {
             let Ok(entry) = archive.by_index(number) else { continue };
-            // What cannot be unpacked is refused by who reads it as well.
-            left -= io::copy(&mut entry.take(left), &mut io::sink()).unwrap_or_default();
+            let is_list_of_texts = entry.name_raw().to_ascii_lowercase().ends_with(b"sharedstrings.xml");
+            let mut entry = BufReader::new(entry.take(left));
+            let claimed = if is_list_of_texts { claimed_texts(&mut entry) } else { 0 };
+            // What cannot be unpacked is refused by who reads it, as well.
+            let _ = io::copy(&mut entry, &mut io::sink());
+            let length = left - entry.get_ref().limit();
+            left -= length;
+            // Room is made for as many before the first is read.
+            if claimed > length {
+                let message = format!("says that it has {claimed} texts, and has not; download it again");
+                return Err(ImportError::whole(path, message));
+            }
             if left == 0 {
                 let message =
                     format!("becomes larger than {largest} bytes, which no publisher's does; download it again");
@@ -103,6 +121,24 @@ fn check_size(path: &Path, file: &File, largest: u64) -> Result<(), ImportError>
         }
     }
     file.rewind().map_err(ImportError::io(path))
+}
+
+/// How many texts a list of texts says that it has; 0 where it does not say so, and as many as can be where it says so by
+/// what is no number.
+fn claimed_texts(list: impl BufRead) -> u64 {
+    let mut reader = quick_xml::Reader::from_reader(list);
+    let mut buffer = Vec::new();
+    loop {
+        buffer.clear();
+        match reader.read_event_into(&mut buffer) {
+            Ok(Event::Start(start) | Event::Empty(start)) if start.local_name().as_ref() == "sst" => {
+                let claimed = start.try_get_attribute("uniqueCount").ok().flatten();
+                return claimed.map_or(0, |claimed| claimed.value.parse().unwrap_or(u64::MAX));
+            }
+            Ok(Event::Eof) | Err(_) => return 0,
+            Ok(_) => {}
+        }
+    }
 }
 
 fn unreadable(path: &Path, sheet: Option<&str>, error: XlsxError) -> ImportError {

@@ -1,3 +1,5 @@
+use std::io::Write as _;
+
 use super::*;
 
 const ROWS: &[&[&str]] = &[
@@ -140,6 +142,80 @@ fn a_workbook_that_would_fill_the_memory_is_refused() {
     assert!(error.contains("becomes larger than 20000 bytes"), "{error}");
 }
 
+/// A workbook of one sheet, of these files.
+fn of_files(folder: &tempfile::TempDir, sheet: &str, texts: &str) -> PathBuf {
+    const OF_SHEETS: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    let relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let relation = |kind: &str, target: &str| {
+        format!(
+            "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" \
+             Type=\"{relations}/{kind}\" Target=\"{target}\"/></Relationships>"
+        )
+    };
+    let files = [
+        ("_rels/.rels", relation("officeDocument", "xl/workbook.xml")),
+        (
+            "xl/workbook.xml",
+            format!(
+                "<workbook xmlns=\"{OF_SHEETS}\" xmlns:r=\"{relations}\"><sheets><sheet name=\"s\" sheetId=\"1\" r:id=\"r1\"/>\
+                 </sheets></workbook>"
+            ),
+        ),
+        (
+            "xl/_rels/workbook.xml.rels",
+            relation("worksheet", "worksheets/sheet1.xml"),
+        ),
+        (
+            "xl/worksheets/sheet1.xml",
+            format!("<worksheet xmlns=\"{OF_SHEETS}\"><sheetData>{sheet}</sheetData></worksheet>"),
+        ),
+        ("xl/sharedStrings.xml", texts.to_owned()),
+    ];
+    let path = folder.path().join("made.xlsx");
+    let mut archive = zip::ZipWriter::new(File::create(&path).unwrap());
+    for (name, text) in files {
+        let options = zip::write::SimpleFileOptions::default();
+        archive.start_file(name, options).unwrap();
+        archive.write_all(text.as_bytes()).unwrap();
+    }
+    archive.finish().unwrap();
+    path
+}
+
+#[test]
+fn what_a_workbook_says_of_its_size_is_not_believed() {
+    let folder = tempfile::tempdir().unwrap();
+    let row = "<row><c r=\"A1\" t=\"s\"><v>0</v></c></row>";
+    let list = |count: &str| format!("<sst uniqueCount=\"{count}\"><si><t>one</t></si></sst>");
+    let path = of_files(&folder, row, &list("1"));
+    let sheet = Workbook::open(&path).unwrap().sheet("s").unwrap();
+    assert_eq!(sheet.title(), "one");
+    for count in ["100000000000", "99999999999999999999999", "-1"] {
+        let error = Workbook::open(&of_files(&folder, row, &list(count))).err().unwrap();
+        assert!(error.to_string().contains("texts, and has not"), "{error}");
+    }
+}
+
+#[test]
+fn a_text_that_stands_in_too_many_cells_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = "x".repeat(1 << 20);
+    let cells = "<c r=\"A1\" t=\"s\"><v>0</v></c>".repeat(1_100);
+    let list = format!("<sst uniqueCount=\"1\"><si><t>{text}</t></si></sst>");
+    let path = of_files(&folder, &format!("<row>{cells}</row>"), &list);
+    let error = Workbook::open(&path).unwrap().sheet("s").err().unwrap().to_string();
+    assert!(error.contains("bytes in its cells"), "{error}");
+}
+
+#[test]
+fn a_row_beyond_all_rows_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let rows = "<row r=\"4294967295\"></row><row><c><v>1</v></c></row><row r=\"2\"><c r=\"B2\"><v>1</v></c></row>";
+    let path = of_files(&folder, rows, "<sst></sst>");
+    let error = Workbook::open(&path).unwrap().sheet("s").err().unwrap().to_string();
+    assert!(error.contains("made.xlsx"), "{error}");
+}
+
 #[test]
 fn a_sheet_with_a_cell_far_away_is_refused() {
     let folder = tempfile::tempdir().unwrap();
@@ -155,5 +231,5 @@ fn a_sheet_with_a_cell_far_away_is_refused() {
         .err()
         .unwrap()
         .to_string();
-    assert!(error.contains("more than 50000000 cells"), "{error}");
+    assert!(error.contains("more than 20000000 cells"), "{error}");
 }
