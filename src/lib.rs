@@ -11,6 +11,8 @@ pub mod compare;
 pub mod content;
 pub mod crawl;
 pub mod export;
+#[cfg(any(test, feature = "fuzzing"))]
+pub mod fuzzing;
 pub mod import;
 pub mod view;
 pub mod web;

@@ -10,6 +10,8 @@ mod code;
 mod document;
 mod education;
 mod files;
+#[cfg(any(test, feature = "fuzzing"))]
+pub(crate) mod fuzzing;
 mod listed;
 mod loose;
 mod names;

@@ -72,7 +72,18 @@ impl<const N: usize> Row<'_, N> {
 impl<const N: usize> Delimited<N> {
     /// Opens a file and finds the columns of these names. Names are compared without padding, in any case of letters.
     pub fn open(path: &Path, separator: Separator, names: [&str; N]) -> Result<Self, ImportError> {
-        let (header, opened) = Opened::with_header(path, separator)?;
+        let file = File::open(path).map_err(ImportError::io(path))?;
+        Self::read(path, file, separator, names)
+    }
+
+    /// The same of what somebody else has opened; `path` is for errors.
+    pub fn read(
+        path: &Path,
+        source: impl Read + Send + 'static,
+        separator: Separator,
+        names: [&str; N],
+    ) -> Result<Self, ImportError> {
+        let (header, opened) = Opened::with_header(path, source, separator)?;
         let mut places = [0; N];
         for (place, name) in places.iter_mut().zip(names) {
             let mut found = (0..).zip(&header).filter(|(_, title)| title.eq_ignore_ascii_case(name));
@@ -151,7 +162,8 @@ impl<const N: usize> Delimited<N> {
 
 /// The names of a file's columns, for those who have to choose among them before they open it.
 pub fn header(path: &Path, separator: Separator) -> Result<Vec<String>, ImportError> {
-    Opened::with_header(path, separator).map(|(header, _)| header)
+    let file = File::open(path).map_err(ImportError::io(path))?;
+    Opened::with_header(path, file, separator).map(|(header, _)| header)
 }
 
 /// A file behind its first row.
@@ -162,13 +174,17 @@ struct Opened {
 }
 
 impl Opened {
-    fn with_header(path: &Path, separator: Separator) -> Result<(Vec<String>, Self), ImportError> {
+    fn with_header(
+        path: &Path,
+        source: impl Read + Send + 'static,
+        separator: Separator,
+    ) -> Result<(Vec<String>, Self), ImportError> {
         let bytes_read = Arc::new(AtomicU64::new(0));
-        let file = Counted {
-            file: File::open(path).map_err(ImportError::io(path))?,
+        let counted = Counted {
+            source,
             bytes_read: Arc::clone(&bytes_read),
         };
-        let mut file = BufReader::with_capacity(BUFFER, file);
+        let mut file = BufReader::with_capacity(BUFFER, counted);
         let compressed = file.fill_buf().map_err(ImportError::io(path))?.starts_with(&GZIP);
         let source: Box<dyn Read + Send> = if compressed {
             Box::new(MultiGzDecoder::new(file))
@@ -205,15 +221,15 @@ impl Opened {
     }
 }
 
-/// A file that counts what is read of it.
-struct Counted {
-    file: File,
+/// A file, or what stands for one, that counts what is read of it.
+struct Counted<R> {
+    source: R,
     bytes_read: Arc<AtomicU64>,
 }
 
-impl Read for Counted {
+impl<R: Read> Read for Counted<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let read = self.file.read(buffer)?;
+        let read = self.source.read(buffer)?;
         self.bytes_read.fetch_add(read as u64, Ordering::Relaxed);
         Ok(read)
     }

@@ -34,6 +34,9 @@ mod values;
 mod workbook;
 mod write;
 
+#[cfg(any(test, feature = "fuzzing"))]
+pub(crate) use oews::fuzzing::rows as fuzzed_rows;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use toml_edit::DocumentMut;

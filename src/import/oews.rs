@@ -4,8 +4,10 @@
 //! The data file has a row for each figure, six million in all. It is read once, row by row; the figures that role files
 //! show stay in memory, in grids with a place for each.
 
-#[cfg(test)]
+#[cfg(any(test, feature = "fuzzing"))]
 pub(super) mod fixtures;
+#[cfg(any(test, feature = "fuzzing"))]
+pub(super) mod fuzzing;
 mod lists;
 mod series;
 mod tables;
@@ -56,10 +58,14 @@ const INDUSTRY_COLUMNS: [Measure; 2] = [Measure::Mean, Measure::Jobs];
 /// What is kept of all occupations together.
 const ALL_COLUMNS: [Measure; 2] = [Measure::Mean, Measure::Median];
 
+/// The columns of the data file that are read.
+const COLUMNS: [&str; 5] = ["series_id", "year", "period", "value", "footnote_codes"];
+
 /// After so many rows it is told how far the reading is.
 const ROWS_BETWEEN_PROGRESS: u64 = 1 << 16;
 
 /// The figures of all detailed occupations.
+#[derive(Clone)]
 pub struct Oews {
     lists: Lists,
     year: u16,
@@ -100,6 +106,7 @@ impl Oews {
 }
 
 /// Figures of occupations: for each the same number of rows, for each row the same columns.
+#[derive(Clone)]
 struct Grid {
     columns: &'static [Measure],
     rows: usize,
@@ -130,80 +137,88 @@ impl Grid {
 
 /// Reads a folder of flat files. `progress` is told now and then how many bytes of the data file have been read.
 pub fn read(folder: &Path, progress: &dyn Fn(u64)) -> Result<Oews, ImportError> {
-    let lists = Lists::read(folder)?;
-    let path = data_file(folder)?;
-    let count = lists.occupations.len();
-    let year = lists.year.parse();
-    let mut oews = Oews {
-        year: year.map_err(|_| ImportError::whole(&folder.join("oe.release"), "names no year"))?,
-        occupations: (0..)
-            .zip(&lists.occupations)
-            .map(|(at, found)| (found.code, at))
-            .collect(),
-        national: Grid::new(count, 1, &Measure::ALL),
-        states: Grid::new(count, lists.states.len(), &STATE_COLUMNS),
-        metros: Grid::new(count, lists.metros.len(), &METRO_COLUMNS),
-        industries: Grid::new(count, lists.industries.len(), &INDUSTRY_COLUMNS),
-        all: Grid::new(1, 1, &ALL_COLUMNS),
-        lists,
-    };
-    let columns = ["series_id", "year", "period", "value", "footnote_codes"];
-    let mut file = Delimited::open(&path, Separator::Tab, columns)?;
-    let mut rows: u64 = 0;
-    loop {
-        rows += 1;
-        if rows.is_multiple_of(ROWS_BETWEEN_PROGRESS) {
-            progress(file.bytes_read());
-        }
-        let Some(row) = file.next_row()? else {
-            break;
-        };
-        let [id, year, period, value, footnotes] = row.cells;
-        let Some(series) = Series::parse(id) else {
-            let message = format!("{id} is not the id of a series, such as OEUN000000000000029114104");
-            return Err(row.error(0, message));
-        };
-        if year != oews.lists.year || period != oews.lists.period_code {
-            let (column, found) = if year == oews.lists.year {
-                (2, period)
-            } else {
-                (1, year)
-            };
-            let message = format!(
-                "{found} is not of the release that oe.release names, {}",
-                oews.lists.period
-            );
-            return Err(row.error(column, message));
-        }
-        let top = oews.lists.top;
-        let Some((place, measure)) = oews.place(&series).map_err(|message| row.error(0, message))? else {
-            continue;
-        };
-        let figure = if value == "-" {
-            measure.dash(footnotes, top).ok_or_else(|| {
-                let message = format!(
-                    "there is no number ({}), and the footnotes (\u{201c}{footnotes}\u{201d}) give no reason that is \
-                     known",
-                    measure.published_name()
-                );
-                row.error(4, message)
-            })?
-        } else {
-            let known = measure.number(value).map(Cell::Known);
-            known.ok_or_else(|| {
-                let message = format!("\u{201c}{value}\u{201d} is no number for {}", measure.published_name());
-                row.error(3, message)
-            })?
-        };
-        if place.replace(figure).is_some() {
-            return Err(row.error(0, format!("the series {id} is there twice")));
-        }
-    }
-    progress(file.bytes_read());
+    let mut oews = Oews::without_figures(folder, Lists::read(folder)?)?;
+    let mut file = Delimited::open(&data_file(folder)?, Separator::Tab, COLUMNS)?;
+    oews.take(&mut file, progress)?;
     Ok(oews)
 }
 
 impl Oews {
+    /// What a folder of these lists may have figures of, and none of them yet.
+    fn without_figures(folder: &Path, lists: Lists) -> Result<Self, ImportError> {
+        let count = lists.occupations.len();
+        let year = lists.year.parse();
+        Ok(Self {
+            year: year.map_err(|_| ImportError::whole(&folder.join("oe.release"), "names no year"))?,
+            occupations: (0..)
+                .zip(&lists.occupations)
+                .map(|(at, found)| (found.code, at))
+                .collect(),
+            national: Grid::new(count, 1, &Measure::ALL),
+            states: Grid::new(count, lists.states.len(), &STATE_COLUMNS),
+            metros: Grid::new(count, lists.metros.len(), &METRO_COLUMNS),
+            industries: Grid::new(count, lists.industries.len(), &INDUSTRY_COLUMNS),
+            all: Grid::new(1, 1, &ALL_COLUMNS),
+            lists,
+        })
+    }
+
+    /// Takes the figures of a data file in.
+    fn take(&mut self, file: &mut Delimited<{ COLUMNS.len() }>, progress: &dyn Fn(u64)) -> Result<(), ImportError> {
+        let mut rows: u64 = 0;
+        loop {
+            rows += 1;
+            if rows.is_multiple_of(ROWS_BETWEEN_PROGRESS) {
+                progress(file.bytes_read());
+            }
+            let Some(row) = file.next_row()? else {
+                break;
+            };
+            let [id, year, period, value, footnotes] = row.cells;
+            let Some(series) = Series::parse(id) else {
+                let message = format!("{id} is not the id of a series, such as OEUN000000000000029114104");
+                return Err(row.error(0, message));
+            };
+            if year != self.lists.year || period != self.lists.period_code {
+                let (column, found) = if year == self.lists.year {
+                    (2, period)
+                } else {
+                    (1, year)
+                };
+                let message = format!(
+                    "{found} is not of the release that oe.release names, {}",
+                    self.lists.period
+                );
+                return Err(row.error(column, message));
+            }
+            let top = self.lists.top;
+            let Some((place, measure)) = self.place(&series).map_err(|message| row.error(0, message))? else {
+                continue;
+            };
+            let figure = if value == "-" {
+                measure.dash(footnotes, top).ok_or_else(|| {
+                    let message = format!(
+                        "there is no number ({}), and the footnotes (\u{201c}{footnotes}\u{201d}) give no reason that is \
+                         known",
+                        measure.published_name()
+                    );
+                    row.error(4, message)
+                })?
+            } else {
+                let known = measure.number(value).map(Cell::Known);
+                known.ok_or_else(|| {
+                    let message = format!("\u{201c}{value}\u{201d} is no number for {}", measure.published_name());
+                    row.error(3, message)
+                })?
+            };
+            if place.replace(figure).is_some() {
+                return Err(row.error(0, format!("the series {id} is there twice")));
+            }
+        }
+        progress(file.bytes_read());
+        Ok(())
+    }
+
     /// Where the figure of a series is kept; `None` where it is not, an error where its codes are in no list.
     fn place(&mut self, series: &Series<'_>) -> Result<Option<(&mut Option<Figure>, Measure)>, String> {
         let occupation = self.lists.occupation(series.occupation);

@@ -16,6 +16,8 @@ mod dev;
 mod embeds;
 mod encoding;
 mod front;
+#[cfg(any(test, feature = "fuzzing"))]
+pub(crate) mod fuzzing;
 mod health;
 mod kept;
 mod limits;

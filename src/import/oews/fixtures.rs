@@ -1,4 +1,5 @@
-//! Folders of the wage survey for tests. All figures are made up.
+//! Folders of the wage survey for tests and fuzzers. All figures are made up.
+#![allow(clippy::unwrap_used)]
 
 use std::fmt::Write as _;
 

@@ -57,6 +57,7 @@ pub struct Occupation {
 }
 
 /// What the codes of the data file mean.
+#[derive(Clone)]
 pub struct Lists {
     /// The period of the figures: `May 2025`.
     pub period: String,
