@@ -39,15 +39,17 @@ pub(super) struct LimitArgs {
         value_parser = network
     )]
     trusted_proxies: Vec<IpNet>,
-    /// How many seconds a client may take to send a request
+    /// How many seconds a client may take to send the first request of a connection
     #[arg(long, value_name = "SECONDS", env = "ROLECALL_REQUEST_TIME", default_value = "5")]
     request_time: NonZero<u32>,
-    /// How many seconds a connection is kept on which nothing is asked
+    /// How many seconds a connection is kept on which nothing is asked. For these two times together it is kept where something is
+    /// sent, but no part of an answer is taken
     #[arg(long, value_name = "SECONDS", env = "ROLECALL_KEEP_ALIVE", default_value = "15")]
     keep_alive: NonZero<u32>,
-    /// How many seconds to answer on at SIGTERM while `/readyz` says that nothing more should be sent here
-    #[arg(long, value_name = "SECONDS", env = "ROLECALL_NOTICE", default_value = "5")]
-    notice: u32,
+    /// How many seconds to answer on at SIGTERM while `/readyz` says that nothing more should be sent here; 5 where left out, and
+    /// none where the socket was handed over, on which others may listen
+    #[arg(long, value_name = "SECONDS", env = "ROLECALL_NOTICE")]
+    notice: Option<u32>,
     /// How many seconds requests may take after that
     #[arg(long, value_name = "SECONDS", env = "ROLECALL_GRACE", default_value = "30")]
     grace: u32,
@@ -77,7 +79,7 @@ impl LimitArgs {
 
     pub(super) fn ending(&self) -> Ending {
         Ending {
-            notice: Duration::from_secs(self.notice.into()),
+            notice: self.notice.map(|seconds| Duration::from_secs(seconds.into())),
             grace: Duration::from_secs(self.grace.into()),
         }
     }

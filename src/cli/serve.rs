@@ -112,7 +112,8 @@ pub(super) fn run(args: ServeArgs) -> Result<ExitCode, CommandError> {
     start_log(args.log_format)?;
     allow_files();
     let watch = args.watch.or(args.dev.then_some(Watch::Events));
-    let application = Application::build(Settings {
+    let runtime = actix_web::rt::System::new();
+    let settings = Settings {
         address: args.address,
         handed_over: handed_over()?,
         source: Source {
@@ -139,8 +140,8 @@ pub(super) fn run(args: ServeArgs) -> Result<ExitCode, CommandError> {
             Some(Watch::Poll) => Some(Watching::Polling(POLL)),
             Some(Watch::Never) | None => None,
         },
-    });
-    let application = match application {
+    };
+    let application = match runtime.block_on(async { Application::build(settings) }) {
         // As every command reports them.
         Err(StartError::Source(SourceError::Content(report))) => return Err(report.into()),
         other => other?,
@@ -149,7 +150,7 @@ pub(super) fn run(args: ServeArgs) -> Result<ExitCode, CommandError> {
     if let Some(address) = application.metrics_address() {
         tracing::info!(%address, "telling what is counted");
     }
-    actix_web::rt::System::new()
+    runtime
         .block_on(application.run())
         .map_err(CommandError::io("the server stopped"))?;
     Ok(ExitCode::SUCCESS)

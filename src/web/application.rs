@@ -8,9 +8,8 @@ use std::sync::Arc;
 use std::thread;
 
 use actix_files::Files;
-use actix_web::dev::Server;
+use actix_server::Server;
 use actix_web::middleware::{Compress, Condition, from_fn};
-use actix_web::rt::signal::unix::{SignalKind, signal};
 use actix_web::{App, HttpServer, rt, web};
 use arc_swap::ArcSwap;
 use thiserror::Error;
@@ -18,6 +17,7 @@ use tracing_actix_web::TracingLogger;
 
 use super::access::{AccessLog, AccessLogging};
 use super::assets::is_inside;
+use super::connection::over_connections;
 use super::front::{explained, front};
 use super::limits::{Gate, Limits};
 use super::metrics::{self, Metrics, Standing};
@@ -25,9 +25,9 @@ use super::reload::{self, Reloader};
 use super::request_id::RequestSpan;
 use super::source::{Source, SourceError};
 use super::state::State;
-use super::stop::{Ending, Told};
+use super::stop::{Closing, Ending, Signals};
 use super::watched::watched;
-use super::{Snapshots, api, cards, crawlers, dev, embeds, health, pages, pairs, places, problem, programs, search};
+use super::{Snapshots, api, cards, crawlers, dev, embeds, pages, pairs, places, problem, programs, search};
 use crate::content::{Watching, watch};
 
 /// How many connections wait to be accepted at most; the system may have a lower bound. (listen(2).)
@@ -74,6 +74,9 @@ pub enum StartError {
     /// The system gives no more threads, or watches no more files.
     #[error("cannot follow changes: {0}")]
     CannotFollow(#[source] io::Error),
+    /// The system lets nobody be told of signals.
+    #[error("cannot listen for signals: {0}")]
+    CannotListenForSignals(#[source] io::Error),
 }
 
 /// The site, bound to its address and ready to run.
@@ -87,14 +90,18 @@ pub struct Application {
     reloader: Reloader,
     limits: Limits,
     ending: Ending,
+    signals: Signals,
     workers: Option<usize>,
     follows_changes: bool,
     is_shared: bool,
 }
 
 impl Application {
-    /// Reads what is to be served and binds the address. Nothing is answered before [`Application::run`].
+    /// Reads what is to be served and binds the address. Nothing is answered before [`Application::run`], and signals wait until
+    /// then. Needs the runtime of actix around it.
     pub fn build(settings: Settings) -> Result<Self, StartError> {
+        // Before anything that takes time: a signal that nobody listens for ends the process.
+        let signals = Signals::listen().map_err(StartError::CannotListenForSignals)?;
         let source = settings.source;
         let snapshots: Snapshots = Arc::new(ArcSwap::new(source.snapshot(None)?));
         let (reloader, reloads) =
@@ -134,6 +141,7 @@ impl Application {
             reloader,
             limits: settings.limits,
             ending: settings.ending,
+            signals,
             workers: settings.workers,
             follows_changes: settings.watching.is_some(),
             is_shared,
@@ -159,24 +167,24 @@ impl Application {
     pub async fn run(self) -> io::Result<()> {
         let Self {
             listener,
+            address,
             metrics,
             state,
             source,
             reloader,
             limits,
             ending,
+            signals,
             workers,
             follows_changes,
             is_shared,
             ..
         } = self;
-        let mut hangups = signal(SignalKind::hangup())?;
-        rt::spawn(async move {
-            while hangups.recv().await.is_some() {
-                reloader.ask();
-            }
-        });
-        let told = Told::listen()?;
+        let closing = if is_shared {
+            Closing::LeftToOthers
+        } else {
+            Closing::Of(listener.try_clone()?)
+        };
         let (gate, stopping) = (Arc::clone(&state.gate), Arc::clone(&state.stopping));
         let state = web::Data::new(state);
         let Source { assets, dev, .. } = source;
@@ -184,8 +192,15 @@ impl Application {
         if let Some((listener, _)) = metrics {
             rt::spawn(tell(listener, state.clone())?);
         }
-        let mut server = HttpServer::new(move || {
-            App::new()
+        let workers = workers.unwrap_or_else(|| thread::available_parallelism().map_or(1, NonZero::get));
+        let builder = Server::build()
+            .workers(workers)
+            .max_concurrent_connections(limits.connections.get().div_ceil(workers))
+            .disable_signals()
+            .shutdown_timeout(ending.grace.as_secs());
+        let end_begins = builder.graceful_shutdown_signal();
+        let application = move || {
+            let app = App::new()
                 .app_data(state.clone())
                 // Before anything is compressed, since it may put another body in the place of one.
                 .wrap(from_fn(explained))
@@ -201,30 +216,11 @@ impl Application {
                     addresses(config);
                 })
                 .service(files(&assets))
-                .default_service(web::to(problem::no_page))
-        })
-        // A page leaves as one write, and should not wait for the acknowledgement of the one before.
-        .tcp_nodelay(true)
-        .on_connect(move |stream, data| {
-            let stream = stream.downcast_ref::<rt::net::TcpStream>();
-            if let Some(Ok(peer)) = stream.map(rt::net::TcpStream::peer_addr)
-                && let Some(connection) = gate.connected(peer)
-            {
-                data.insert(connection);
-            }
-        })
-        .client_request_timeout(limits.request_time)
-        .keep_alive(limits.keep_alive)
-        .disable_signals()
-        .shutdown_timeout(ending.grace.as_secs());
-        let workers = workers.unwrap_or_else(|| thread::available_parallelism().map_or(1, NonZero::get));
-        server = server
-            .workers(workers)
-            .max_connections(limits.connections.get().div_ceil(workers));
-        let server = server.listen(listener)?.run();
-        let handle = server.handle();
-        rt::spawn(told.end(handle, stopping, ending, is_shared));
-        server.await
+                .default_service(web::to(problem::no_page));
+            over_connections(app, address, Arc::clone(&gate), &limits, end_begins.clone())
+        };
+        let server = builder.listen("site", listener, application)?.run();
+        signals.obey(server, reloader, stopping, ending, closing).await
     }
 }
 
@@ -303,6 +299,5 @@ fn addresses(config: &mut web::ServiceConfig) {
         .route("/opensearch.xml", web::to(crawlers::open_search))
         .route("/{key}.txt", web::to(crawlers::indexnow_key))
         .route("/manifest.webmanifest", web::to(programs::app))
-        .route("/speculation.json", web::to(programs::ahead))
-        .route("/readyz", web::to(health::ready));
+        .route("/speculation.json", web::to(programs::ahead));
 }

@@ -4,11 +4,14 @@
 use std::convert::Infallible;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
 
 use actix_web::http::header::ContentEncoding;
+use actix_web::rt::time::timeout;
 use actix_web::web::Bytes;
 use actix_web::{HttpRequest, HttpResponse, web};
-use futures_util::stream;
+use futures_util::{StreamExt as _, stream};
 
 use super::CachePolicy;
 use super::answer::{Answer, Visit};
@@ -21,6 +24,12 @@ const CHANGES: &str = "/dev/changes";
 
 /// What one of its messages says.
 const CHANGED: &[u8] = b"data: changed\n\n";
+
+/// What is sent where nothing has changed, since a connection ends on which nothing moves.
+const STILL_THERE: &[u8] = b":\n\n";
+
+/// After how long that is sent.
+const SILENCE: Duration = Duration::from_secs(1);
 
 /// The script of pages, in the folder of assets.
 const SCRIPT: &str = "rolecall.js";
@@ -83,12 +92,21 @@ async fn script(folder: web::Data<Folder>) -> HttpResponse {
     }
 }
 
-/// A message for each change from now on.
+/// A message for each change from now on, until the server ends.
 async fn changes(state: web::Data<State>) -> HttpResponse {
-    let messages = stream::unfold(state.reloads.subscribe(), |mut served| async move {
-        served.changed().await.ok()?;
-        Some((Ok::<_, Infallible>(Bytes::from_static(CHANGED)), served))
+    let end = {
+        let stopping = Arc::clone(&state.stopping);
+        Box::pin(async move { stopping.wait().await })
+    };
+    let served = state.reloads.subscribe();
+    let messages = stream::unfold(served, |mut served| async move {
+        let message = match timeout(SILENCE, served.changed()).await {
+            Ok(changed) => changed.map(|()| CHANGED).ok()?,
+            Err(_) => STILL_THERE,
+        };
+        Some((Ok::<_, Infallible>(Bytes::from_static(message)), served))
     });
+    let messages = messages.take_until(end);
     let mut response = HttpResponse::Ok()
         .content_type("text/event-stream")
         // A message that waits to be compressed with the next comes late.

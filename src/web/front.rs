@@ -11,15 +11,16 @@ use actix_web::error::InternalError;
 use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use actix_web::http::{ConnectionType, StatusCode};
 use actix_web::middleware::Next;
-use actix_web::{HttpMessage as _, HttpResponse, web};
+use actix_web::{HttpMessage as _, HttpResponse, rt, web};
 use arc_swap::ArcSwap;
 use futures_util::FutureExt as _;
 
 use super::answer::redirect;
 use super::assets;
 use super::cache::tags;
+use super::connection::TooMany;
 use super::kept::{Found, Kept};
-use super::limits::{Connection, too_large};
+use super::limits::too_large;
 use super::normal::{is_clear, normal};
 use super::problem::details;
 use super::ready::{Ready, shrinks};
@@ -56,7 +57,10 @@ pub(super) async fn front(
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
     let state = state(&request)?;
-    let mut response = if let Some(problem) = too_much(&request) {
+    let mut response = if let Some(response) = health::answer(&request, &state) {
+        // Whatever else is asked for: a server that is taken away for having much to do leaves it to others, and they follow.
+        request.into_response(response)
+    } else if let Some(problem) = too_much(&request) {
         answered(request, &problem, &state)
     } else if let Some(mut response) = at_hand(&request, &state.snapshots) {
         if state.is_watched() {
@@ -86,17 +90,15 @@ pub(super) async fn front(
 
 /// What is too much of a request, before anything is looked for.
 fn too_much(request: &ServiceRequest) -> Option<Problem> {
-    let connection = request.conn_data::<Connection>();
-    if connection.is_some_and(|connection| connection.is_too_many) {
-        return Some(Problem::TooManyConnections);
+    match request.conn_data::<TooMany>() {
+        Some(TooMany) => Some(Problem::TooManyConnections),
+        None => too_large(request.head()),
     }
-    too_large(request.head())
 }
 
 /// Whether the client of a response has more connections than it may.
 fn has_too_many(response: &ServiceResponse<BoxBody>) -> bool {
-    let connection = response.request().conn_data::<Connection>();
-    connection.is_some_and(|connection| connection.is_too_many)
+    response.request().conn_data::<TooMany>().is_some()
 }
 
 /// What a request is called in logs, from now on.
@@ -121,9 +123,6 @@ fn at_hand(request: &ServiceRequest, snapshots: &ArcSwap<Snapshot>) -> Option<Ht
         return None;
     }
     let path = request.path();
-    if path == health::ALIVE {
-        return Some(health::alive());
-    }
     let snapshot = snapshots.load();
     if let Some(response) = snapshot.assets.response(path, request.head()) {
         return Some(response);
@@ -146,6 +145,9 @@ async fn made(
         Ok(in_flight) => in_flight,
         Err(problem) => return Ok(answered(request, &problem, state)),
     };
+    // Most answers are made in one go. So all who ask at this moment come in, or are turned away, before the first is made: what
+    // is spawned now comes after them.
+    let _ = rt::spawn(async {}).await;
     if let Err(problem) = state.gate.admit(&request) {
         return Ok(answered(request, &problem, state));
     }

@@ -17,6 +17,9 @@ const USUAL_BYTES: u64 = 16 * 1024;
 /// How many keys of what is not kept are remembered.
 const MOST_NEVER: usize = 10_000;
 
+/// How long these keys are at most, in bytes: two slugs and what is around them.
+const LONGEST_NEVER: usize = 256;
+
 /// How many answers wait to be made smaller at most; others are noticed when they are asked for again.
 const MOST_WAITING: usize = 64;
 
@@ -136,7 +139,10 @@ impl Kept {
 
     /// Remembers that what is at a key is not kept: it is an error, leads elsewhere, or is written while it is sent.
     pub(super) fn never(&self, key: String) {
-        self.never.insert(key, ());
+        // Long ones are made up, and would take the place of what is kept.
+        if key.len() <= LONGEST_NEVER {
+            self.never.insert(key, ());
+        }
     }
 
     /// Tells of an answer that many ask for.

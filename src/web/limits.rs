@@ -9,6 +9,7 @@ use std::sync::{Arc, Mutex, Once, PoisonError};
 use std::time::Duration;
 
 use actix_web::dev::{RequestHead, ServiceRequest};
+use actix_web::http::header::HeaderValue;
 use governor::clock::{Clock as _, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 use ipnet::IpNet;
@@ -26,6 +27,9 @@ const LARGEST_HEADERS: usize = 16 * 1024;
 
 /// How many requests a client may make at once that has made none for a while, in seconds of its rate.
 const BURST: u32 = 5;
+
+/// How many connections beyond those that a client may have are kept until it can be told. More would keep them from others.
+const TOLD: usize = 16;
 
 /// After how many requests the clients are forgotten that have made none for a while.
 const SWEEP: u64 = 4_096;
@@ -88,16 +92,20 @@ impl Drop for InFlight<'_> {
     }
 }
 
-/// A client's connection.
+/// That a client is connected, for as long as it is.
 #[derive(Debug)]
-pub(super) struct Connection {
+pub(super) struct Connected {
     gate: Arc<Gate>,
     client: IpAddr,
-    /// Whether its client has more than it may.
+    /// Whether it has more connections than it may, and should be told so.
     pub(super) is_too_many: bool,
 }
 
-impl Drop for Connection {
+/// That a client has so many connections more than it may that it is not even told.
+#[derive(Debug)]
+pub(super) struct FarTooMany;
+
+impl Drop for Connected {
     fn drop(&mut self) {
         let mut connections = self.gate.connections();
         if let Entry::Occupied(mut count) = connections.entry(self.client) {
@@ -130,21 +138,26 @@ impl Gate {
     }
 
     /// Counts a connection; none is counted of a proxy that speaks for many.
-    pub(super) fn connected(self: &Arc<Self>, peer: SocketAddr) -> Option<Connection> {
-        let most = self.limits.connections_of_one?;
+    pub(super) fn connected(self: &Arc<Self>, peer: SocketAddr) -> Result<Option<Connected>, FarTooMany> {
+        let Some(most) = self.limits.connections_of_one else {
+            return Ok(None);
+        };
         let address = peer.ip().to_canonical();
         if self.is_trusted(address) {
-            return None;
+            return Ok(None);
         }
         let client = network(address);
         let mut connections = self.connections();
         let count = connections.entry(client).or_default();
+        if *count >= most.get().saturating_add(TOLD) {
+            return Err(FarTooMany);
+        }
         *count += 1;
-        Some(Connection {
+        Ok(Some(Connected {
             gate: Arc::clone(self),
             client,
             is_too_many: *count > most.get(),
-        })
+        }))
     }
 
     /// How many answers are being made.
@@ -186,8 +199,7 @@ impl Gate {
     /// client where addresses are given out by networks.
     pub(super) fn client(&self, request: &ServiceRequest) -> Option<IpAddr> {
         let mut client = request.peer_addr()?.ip().to_canonical();
-        let forwarded = request.headers().get_all(FORWARDED_FOR);
-        let lines: Vec<&str> = forwarded.filter_map(|line| line.to_str().ok()).collect();
+        let lines: Vec<&HeaderValue> = request.headers().get_all(FORWARDED_FOR).collect();
         if !lines.is_empty() && is_near(client) && !self.is_trusted(client) {
             self.unnamed_proxy.call_once(|| {
                 tracing::warn!(
@@ -197,13 +209,16 @@ impl Gate {
                 );
             });
         }
-        let mut said = lines.iter().rev().flat_map(|line| line.rsplit(','));
+        let mut said = lines
+            .iter()
+            .rev()
+            .flat_map(|line| line.as_bytes().rsplit(|&byte| byte == b','));
         while self.is_trusted(client) {
             // What is no address was not written by one of them.
-            let Some(Ok(next)) = said.next().map(|text| text.trim().parse::<IpAddr>()) else {
+            let Some(next) = said.next().and_then(forwarded_for) else {
                 break;
             };
-            client = next.to_canonical();
+            client = next;
         }
         Some(network(client))
     }
@@ -211,6 +226,17 @@ impl Gate {
     fn is_trusted(&self, address: IpAddr) -> bool {
         self.limits.trusted_proxies.iter().any(|net| net.contains(&address))
     }
+}
+
+/// The address that a proxy says, which some write with the port.
+fn forwarded_for(said: &[u8]) -> Option<IpAddr> {
+    let text = std::str::from_utf8(said).ok()?.trim();
+    let bare = text.strip_prefix('[').and_then(|text| text.strip_suffix(']'));
+    let address = bare
+        .unwrap_or(text)
+        .parse()
+        .or_else(|_| text.parse().map(|with_port: SocketAddr| with_port.ip()));
+    address.ok().map(|address| address.to_canonical())
 }
 
 /// Whether an address is one of this machine or of its network, as those of proxies are.
@@ -238,6 +264,7 @@ fn is_costly(path: &str) -> bool {
     let made = path.starts_with("/roles/") || path.starts_with("/compare/");
     matches!(path, "/search" | "/suggest" | "/compare" | "/oembed")
         || path.starts_with("/api/")
+        || path.starts_with("/sitemaps/")
         || made && matches!(ending, "png" | "json" | "csv")
 }
 
@@ -289,6 +316,17 @@ mod tests {
         );
         assert_eq!(client("10.0.0.1:5", &["203.0.113.9", "198.51.100.7"]), "198.51.100.7");
         assert_eq!(client("10.0.0.1:5", &["nobody"]), "10.0.0.1");
+        // Nor does it matter what a client wrote that is no text at all.
+        assert_eq!(client("10.0.0.1:5", &["\u{ff}, 198.51.100.7"]), "198.51.100.7");
+        assert_eq!(client("10.0.0.1:5", &["203.0.113.9", "\u{ff}"]), "10.0.0.1");
+        // Some write the port as well.
+        for with_port in [
+            "198.51.100.7:4711",
+            "[::ffff:198.51.100.7]:4711",
+            "[::ffff:198.51.100.7]",
+        ] {
+            assert_eq!(client("10.0.0.1:5", &[with_port]), "198.51.100.7");
+        }
         assert_eq!(client("10.0.0.1:5", &[]), "10.0.0.1");
         // One who has a whole network is one client, and so is who comes by the other version.
         assert_eq!(client("[fd00::1]:5", &["2001:db8:1:2:3:4:5:6"]), "2001:db8:1:2::");
@@ -320,6 +358,7 @@ mod tests {
             "/search",
             "/suggest",
             "/api/v1/roles",
+            "/sitemaps/1.xml",
             "/compare/a-vs-b.png",
             "/roles/a.csv",
             "/roles/a.json",
@@ -361,13 +400,16 @@ mod tests {
             ..Limits::default()
         };
         let gate = gate(limits);
-        let connect = |peer: &str| gate.connected(peer.parse().unwrap());
+        let connected = |peer: &str| gate.connected(peer.parse().unwrap());
+        let connect = |peer: &str| connected(peer).unwrap();
         let one = connect("192.0.2.1:1").unwrap();
         assert!(!one.is_too_many);
         let more = connect("192.0.2.1:2").unwrap();
         assert!(more.is_too_many);
         assert!(!connect("192.0.2.2:1").unwrap().is_too_many);
-        drop((one, more));
+        let told: Vec<_> = (1..TOLD).map(|_| connect("192.0.2.1:4")).collect();
+        assert!(connected("192.0.2.1:5").is_err());
+        drop((one, more, told));
         assert!(gate.connections().is_empty());
         assert!(!connect("192.0.2.1:3").unwrap().is_too_many);
         assert!(connect("10.0.0.1:1").is_none());

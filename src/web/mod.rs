@@ -11,6 +11,7 @@ mod assets;
 mod cache;
 mod cards;
 pub mod codec;
+mod connection;
 mod crawlers;
 mod dev;
 mod embeds;

@@ -53,7 +53,8 @@ impl App {
         };
         let (sender, receiver) = mpsc::channel();
         std::thread::spawn(move || {
-            let application = Application::build(Settings {
+            let runtime = actix_web::rt::System::new();
+            let settings = Settings {
                 address: "127.0.0.1:0".to_owned(),
                 handed_over: None,
                 source,
@@ -65,16 +66,16 @@ impl App {
                     ..Limits::default()
                 },
                 ending: Ending {
-                    notice: Duration::ZERO,
+                    notice: None,
                     grace: Duration::from_secs(5),
                 },
                 metrics: None,
                 access: None,
                 watching: None,
-            })
-            .unwrap();
+            };
+            let application = runtime.block_on(async { Application::build(settings) }).unwrap();
             sender.send(application.address()).unwrap();
-            actix_web::rt::System::new().block_on(application.run()).unwrap();
+            runtime.block_on(application.run()).unwrap();
         });
         let agent = ureq::Agent::config_builder()
             .max_redirects(0)

@@ -1,7 +1,7 @@
 //! How the server runs: it stops without losing anybody, keeps to its limits, says how its pages may be used, and lets those see
 //! inside who run it.
 
-use std::io::{Read, Write};
+use std::io::{ErrorKind, Read, Write};
 use std::net::TcpStream;
 use std::path::PathBuf;
 use std::process::Command;
@@ -49,22 +49,95 @@ fn a_server_says_that_it_will_stop_and_answers_on_until_then() {
 
 #[test]
 fn at_a_terminal_it_stops_at_once() {
-    let mut server = start(&["--notice", "60"]);
-    server.get(PAIR);
+    let mut server = start(&["--notice", "60", "--dev", "--grace", "60"]);
+    // A browser that waits for changes keeps nobody.
+    let mut browser = TcpStream::connect(&server.address).unwrap();
+    browser
+        .write_all(b"GET /dev/changes HTTP/1.1\r\nHost: x\r\n\r\n")
+        .unwrap();
+    let mut first = [0; 12];
+    browser.read_exact(&mut first).unwrap();
+    assert_eq!(&first, b"HTTP/1.1 200");
     let begun = Instant::now();
+    server.signal("INT");
+    assert_eq!(server.ended().code(), Some(0));
+    assert!(begun.elapsed() < Duration::from_secs(10));
+}
+
+/// A client that asks for so much that it is being answered until it takes it.
+fn slow_client(server: &Server) -> TcpStream {
+    let mut stream = TcpStream::connect(&server.address).unwrap();
+    stream.set_write_timeout(Some(Duration::from_secs(1))).unwrap();
+    let pages = format!("GET {PAIR} HTTP/1.1\r\nHost: x\r\n\r\n").repeat(100);
+    while stream.write_all(pages.as_bytes()).is_ok() {}
+    stream
+}
+
+#[test]
+fn what_does_not_end_is_ended_after_the_grace() {
+    let mut server = start(&["--request-time", "60", "--grace", "2"]);
+    let _client = slow_client(&server);
+    let begun = Instant::now();
+    server.signal("TERM");
+    server.told("finishing what has been begun");
+    server.ended();
+    let took = begun.elapsed();
+    assert!(
+        (Duration::from_secs(2)..Duration::from_secs(20)).contains(&took),
+        "{took:?}"
+    );
+}
+
+#[test]
+fn whoever_loses_patience_cuts_it_short() {
+    let mut server = start(&["--request-time", "60", "--grace", "60"]);
+    let _client = slow_client(&server);
+    let begun = Instant::now();
+    server.signal("INT");
+    server.told("finishing what has been begun");
     server.signal("INT");
     assert_eq!(server.ended().code(), Some(0));
     assert!(begun.elapsed() < Duration::from_secs(20));
 }
 
 #[test]
+fn a_server_that_is_asked_for_too_much_says_so_and_stays_ready() {
+    let server = start(&["--max-in-flight", "1", "--workers", "1", "--rate", "0"]);
+    let mut asking: Vec<TcpStream> = (0..64).map(|_| TcpStream::connect(&server.address).unwrap()).collect();
+    let mut first = TcpStream::connect(&server.address).unwrap();
+    let get = |target: &str| format!("GET {target} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+    // While this is written, the others come.
+    first.write_all(get(PAIR).as_bytes()).unwrap();
+    for (number, stream) in asking.iter_mut().enumerate() {
+        stream
+            .write_all(get(&format!("/search?q=nurse&page={number}")).as_bytes())
+            .unwrap();
+    }
+    assert_eq!(server.get("/readyz").status, 200);
+    let statuses: Vec<String> = asking
+        .into_iter()
+        .map(|mut stream| {
+            let mut status = [0; 12];
+            stream.read_exact(&mut status).unwrap();
+            String::from_utf8_lossy(&status[9..]).into_owned()
+        })
+        .collect();
+    let count = |status: &str| statuses.iter().filter(|other| *other == status).count();
+    assert!(count("200") > 0 && count("503") > 0, "{statuses:?}");
+    assert_eq!(count("200") + count("503"), statuses.len());
+}
+
+#[test]
 fn a_request_that_is_being_answered_is_finished() {
-    let mut server = start(&["--grace", "20"]);
+    let mut server = start(&["--grace", "20", "--metrics", "127.0.0.1:0"]).with_metrics();
     let mut stream = TcpStream::connect(&server.address).unwrap();
     // To draw a card takes a while.
     let card = format!("GET {PAIR}.png HTTP/1.1\r\nHost: x\r\n\r\n");
     stream.write_all(card.as_bytes()).unwrap();
-    std::thread::sleep(Duration::from_millis(30));
+    let begun = Instant::now();
+    while !server.counted().body.contains("requests_in_flight 1\n") {
+        assert!(begun.elapsed() < LONG);
+    }
     server.signal("TERM");
     let mut answer = Vec::new();
     stream.read_to_end(&mut answer).unwrap();
@@ -420,4 +493,54 @@ fn the_common_form_of_the_log_is_there_too_and_so_is_who_asked_where_that_is_wan
     let printed = server.printed();
     assert!(printed.starts_with("127.0.0.1 - - ["), "{printed}");
     assert!(printed.contains("\"GET /search?q=nurse HTTP/1.1\" 200 "), "{printed}");
+}
+
+/// How long a connection is kept on which bytes were sent that are not read, until it ends.
+fn held(server: &Server, send: &[u8]) -> Duration {
+    let mut stream = TcpStream::connect(&server.address).unwrap();
+    stream.set_read_timeout(Some(LONG)).unwrap();
+    let begun = Instant::now();
+    stream.write_all(send).unwrap();
+    // An end by a reset is one as well.
+    let _ = stream.read_to_end(&mut Vec::new());
+    begun.elapsed()
+}
+
+#[test]
+fn a_connection_ends_on_which_nothing_moves() {
+    let server = start(&["--request-time", "1", "--keep-alive", "1"]);
+    let get = b"GET /healthz HTTP/1.1\r\nHost: x\r\n";
+    let whole = [get, &b"\r\n"[..]].concat();
+    let second_begun = [&whole, &b"G"[..]].concat();
+    let body_without_end = [get, &b"Transfer-Encoding: chunked\r\n\r\n5\r\n"[..]].concat();
+    for sent in [&whole, &second_begun, &body_without_end] {
+        let took = held(&server, sent);
+        assert!(
+            took < Duration::from_secs(10),
+            "{took:?}: {}",
+            String::from_utf8_lossy(sent)
+        );
+    }
+}
+
+#[test]
+fn a_connection_ends_whose_client_takes_no_answer() {
+    let server = start(&["--request-time", "1", "--keep-alive", "1"]);
+    let stream = slow_client(&server);
+    std::thread::sleep(Duration::from_secs(3));
+    let mut taken = 0;
+    let mut buffer = [0; 8_192];
+    stream.set_read_timeout(Some(LONG)).unwrap();
+    // Had it been kept, the answers would go on, and then nothing would come.
+    let end = loop {
+        match (&stream).read(&mut buffer) {
+            Ok(0) => break Ok(()),
+            Ok(length) => taken += length,
+            Err(error) => break Err(error.kind()),
+        }
+    };
+    assert!(
+        matches!(end, Ok(()) | Err(ErrorKind::ConnectionReset)),
+        "{end:?} after {taken} bytes"
+    );
 }
