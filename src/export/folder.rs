@@ -58,9 +58,12 @@ impl Folder {
         let record = path.join(RECORD);
         let is_new = !record.exists();
         if is_new {
-            let mut entries = fs::read_dir(path).map_err(ExportError::io(path))?;
-            if entries.next().is_some() {
-                return Err(ExportError::NotOurs(path.to_owned()));
+            // An export that was interrupted first of all has left the beginning of its record.
+            let begun = with_ending(Path::new(RECORD), PART);
+            for entry in fs::read_dir(path).map_err(ExportError::io(path))? {
+                if entry.map_err(ExportError::io(path))?.file_name() != begun.as_os_str() {
+                    return Err(ExportError::NotOurs(path.to_owned()));
+                }
             }
         }
         let recorded = if is_new {
@@ -87,7 +90,7 @@ impl Folder {
         // So that what is written from now on is known to be an export's, whatever happens.
         let mut all: BTreeSet<&str> = folder.before.iter().map(String::as_str).collect();
         all.extend(names);
-        place(&record, &record_of(UNDER_WAY, all))?;
+        place_then(&record, &record_of(UNDER_WAY, all), File::sync_all)?;
         Ok(folder)
     }
 
@@ -216,6 +219,11 @@ fn is_same(path: &Path, bytes: &[u8]) -> bool {
 
 /// Writes a file beside its place and moves it there, so that nobody ever finds half of it.
 fn place(path: &Path, bytes: &[u8]) -> Result<(), ExportError> {
+    place_then(path, bytes, |_| Ok(()))
+}
+
+/// The same, with something done to the file before it is moved.
+fn place_then(path: &Path, bytes: &[u8], last: impl FnOnce(&File) -> io::Result<()>) -> Result<(), ExportError> {
     let part = with_ending(path, PART);
     let mut made = File::create(&part);
     if made
@@ -226,7 +234,10 @@ fn place(path: &Path, bytes: &[u8]) -> Result<(), ExportError> {
         made = File::create(&part);
     }
     let placed = made
-        .and_then(|mut file| file.write_all(bytes))
+        .and_then(|mut file| {
+            file.write_all(bytes)?;
+            last(&file)
+        })
         .and_then(|()| fs::rename(&part, path));
     placed.map_err(|error| {
         // What could not be written is no use to anybody; where not even that works, the next export writes over it.
@@ -311,6 +322,14 @@ mod tests {
         assert!(folder.path().join("a/b.html.gz").exists());
         assert!(export.put("a/b.html", b"other", true).unwrap());
         assert_eq!(fs::read(folder.path().join("a/b.html")).unwrap(), b"other");
+    }
+
+    #[test]
+    fn an_export_that_was_interrupted_first_of_all_is_begun_anew() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join(format!("{RECORD}.{PART}")), UNDER_WAY).unwrap();
+        finish(begin(folder.path(), Compression::None, &[]).unwrap(), &[]);
+        assert_eq!(files(folder.path()).into_iter().collect::<Vec<_>>(), [RECORD]);
     }
 
     #[test]

@@ -216,7 +216,7 @@ const LOCATIONS: &str = r#"location = / {
     try_files /index.html =404;
 }
 # What is told to hosts, what is being written, and pages by another address than theirs.
-location ~ "^/([._]|nginx\.conf$)|\.(html|part|br|gz)$|@" {
+location ~ "^/(\.(?!well-known/)|_|nginx\.conf$)|\.(html|part|br|gz)$|@" {
     return 404;
 }
 location / {
@@ -224,11 +224,12 @@ location / {
 }
 "#;
 
-/// What begins the location of what a server answers. It says what it says itself: that this one word of ours stands here keeps
+/// What begins the location of what a server answers. Who asks is who is connected here, whatever the request says of it. It says what it says itself: that this one word of ours stands here keeps
 /// nginx from adding all the others to that.
 const REST: &str = "location @rest {
     add_header via \"1.1 nginx\";
     proxy_http_version 1.1;
+    proxy_set_header X-Forwarded-For $remote_addr;
     proxy_set_header Connection \"\";
     proxy_ssl_server_name on;
 ";

@@ -129,8 +129,8 @@ fn weight(parameter: &str) -> Option<u16> {
 }
 
 /// What stands behind the tag of an answer in its forms, since a strong tag names bytes (RFC 9110, 8.8.3.3): in the order of
-/// [`Encoding::ALL`], and Brotli that was made while somebody waited.
-pub(super) const FORMS: [&str; 4] = ["-br", "-gzip", "", "-br-quick"];
+/// [`Encoding::ALL`].
+pub(super) const FORMS: [&str; Encoding::ALL.len()] = ["-br", "-gzip", ""];
 
 /// How two tags are compared. (RFC 9110, 8.8.3.2.)
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -18,9 +18,6 @@ use super::ranges::{self, Wanted};
 /// How hard Brotli tries where nobody waits: all it can. Without optimization that would be many seconds a page.
 const BEST_BROTLI: u32 = if cfg!(debug_assertions) { 5 } else { 11 };
 
-/// How hard it tries where somebody waits.
-const QUICK_BROTLI: u32 = 4;
-
 /// Less than this, in bytes, would hardly be less.
 const SMALL: usize = 256;
 
@@ -59,7 +56,7 @@ impl Ready {
         let shrinks = shrinks && identity.len() >= SMALL;
         let tag = format!("{:032x}", XxHash3_128::oneshot(&identity));
         let length = identity.len();
-        // Quick gzip is nearly as small as quick Brotli, and quicker; a client that takes Brotli takes gzip.
+        // Quick gzip is nearly as small as quick Brotli, and quicker; nearly every client that takes Brotli takes gzip.
         let bodies = match shrinks.then(|| quick_gzip(&identity)).flatten() {
             Some(gzip) => [None, Some(gzip), None],
             None => [None, None, Some(identity)],
@@ -161,7 +158,7 @@ impl Ready {
             return Some(with_tag(encoding, body.clone()));
         }
         // Brotli is made behind the scenes, where many ask. Who likes it best gets gzip until then, and who takes no gzip
-        // something quicker, of other bytes and so of another tag.
+        // what is as it is: nobody can ask for the time that Brotli takes.
         match best {
             Encoding::Brotli if accepted.takes(Encoding::Gzip) => {
                 let gzip = self.body(Encoding::Gzip).cloned();
@@ -170,13 +167,8 @@ impl Ready {
                     gzip.or_else(|| quick_gzip(&self.identity()?))?,
                 ))
             }
-            Encoding::Brotli => {
-                let quick = brotli(&self.identity()?, QUICK_BROTLI)?;
-                let [.., tag] = &self.tags;
-                Some((Encoding::Brotli, quick.into(), tag.clone()))
-            }
             Encoding::Gzip => Some(with_tag(Encoding::Gzip, quick_gzip(&self.identity()?)?)),
-            Encoding::Identity => Some(with_tag(Encoding::Identity, self.identity()?)),
+            Encoding::Brotli | Encoding::Identity => Some(with_tag(Encoding::Identity, self.identity()?)),
         }
     }
 
@@ -266,7 +258,7 @@ impl Ready {
     }
 
     fn tag_in(&self, encoding: Encoding) -> HeaderValue {
-        let [brotli, gzip, identity, _] = &self.tags;
+        let [brotli, gzip, identity] = &self.tags;
         match encoding {
             Encoding::Brotli => brotli,
             Encoding::Gzip => gzip,
@@ -337,6 +329,7 @@ mod tests {
     fn the_first_answer_is_quick_and_later_ones_are_small() {
         let ready = ready();
         assert_eq!(encoding(&accepting(&ready, "br, gzip")), "gzip");
+        assert_eq!(encoding(&accepting(&ready, "br")), "");
         let improved = ready.improved().unwrap();
         for (accepted, expected) in [
             ("br, gzip", "br"),
@@ -366,7 +359,6 @@ mod tests {
         let ready = ready();
         let improved = ready.improved().unwrap();
         let tags = [
-            accepting(&ready, "br"),
             accepting(&improved, "br"),
             accepting(&ready, "gzip"),
             accepting(&ready, ""),
