@@ -1,5 +1,8 @@
-# Varnish 7 before two servers of the site. Start it with `-p http_gzip_support=off`: what comes is compressed already, as Brotli
-# too, of which Varnish would leave nothing.
+# Varnish 7 before two servers of the site:
+#
+#     varnishd -a :80 -a ops=127.0.0.1:6091 -p http_gzip_support=off -f /etc/varnish/varnish.vcl
+#
+# What comes is compressed already, as Brotli too, of which Varnish would leave nothing.
 vcl 4.1;
 
 import directors;
@@ -25,11 +28,6 @@ backend two {
     .probe = ready;
 }
 
-# Who may have what is kept forgotten.
-acl operators {
-    "127.0.0.1";
-}
-
 sub vcl_init {
     new site = directors.round_robin();
     site.add_backend(one);
@@ -38,9 +36,10 @@ sub vcl_init {
 
 sub vcl_recv {
     set req.backend_hint = site.backend();
-    # By a tag: curl -X BAN -H 'x-tag: role-electrician' http://127.0.0.1/
+    # By a tag: curl -X BAN -H 'x-tag: role-electrician' http://127.0.0.1:6091/
     if (req.method == "BAN") {
-        if (client.ip !~ operators || req.http.x-tag !~ "^[a-z0-9-]+$") {
+        # By where it was asked, and not by who asks: with TLS ended on this machine, all visitors come from here.
+        if (local.socket != "ops" || req.http.x-tag !~ "^[a-z0-9-]+$") {
             return (synth(403));
         }
         # A space would end the expression, so it is the header with commas.
@@ -50,13 +49,16 @@ sub vcl_recv {
     if (req.method != "GET" && req.method != "HEAD") {
         return (pass);
     }
-    # Three forms of an answer, and not one for each way to ask for them.
-    if (req.http.accept-encoding ~ "br") {
-        set req.http.accept-encoding = "br, gzip";
-    } elsif (req.http.accept-encoding ~ "gzip") {
-        set req.http.accept-encoding = "gzip";
-    } else {
+    # One host, and not one for each name that somebody makes up.
+    set req.http.host = "rolecall.example";
+    # Three forms of an answer, and not one for each way to ask for them. What is refused, as by `br;q=0`, counts as not named.
+    set req.http.accept-encoding = regsuball(req.http.accept-encoding, "[^,]+;\s*q=0(\.0*)?\s*(?=,|$)", "");
+    if (req.http.accept-encoding !~ "\bgzip\b") {
         unset req.http.accept-encoding;
+    } elsif (req.http.accept-encoding ~ "\bbr\b") {
+        set req.http.accept-encoding = "br, gzip";
+    } else {
+        set req.http.accept-encoding = "gzip";
     }
     return (hash);
 }
