@@ -11,7 +11,7 @@ use std::time::Duration;
 use actix_server::{Server, ServerHandle};
 use actix_web::rt;
 use actix_web::rt::signal::unix::{Signal, SignalKind, signal};
-use actix_web::rt::time::timeout;
+use actix_web::rt::time::{sleep, timeout};
 use futures_util::future::{Either, select};
 use rustix::net::{Shutdown, shutdown};
 use tokio::sync::watch;
@@ -33,6 +33,9 @@ pub const NOTICE: Duration = Duration::from_secs(5);
 
 /// How long those wait for a request who took a connection last.
 const LAST_MOMENT: Duration = Duration::from_secs(1);
+
+/// How long it takes at most until nothing is accepted any more, once that is asked for.
+const PAUSING: Duration = Duration::from_millis(50);
 
 /// Whether the server is about to end.
 #[derive(Debug, Default)]
@@ -151,6 +154,8 @@ async fn end(
         // The request on a connection that was taken a moment ago may not be there yet.
         server.pause().await;
         if let Closing::Of(listener) = &closing {
+            // Whoever accepts is told to pause, and may be at it still.
+            sleep(PAUSING).await;
             // Else the system goes on to take connections, which would be reset in the end.
             let _ = shutdown(listener, Shutdown::Both);
         }
