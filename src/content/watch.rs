@@ -91,13 +91,13 @@ impl Watch {
         };
         Ok(Self {
             seen: fingerprint(&folders),
+            writing: Writing::new(folders.clone()),
             places: folders.iter().map(|folder| place(folder)).collect(),
             folders,
             watching,
             told,
             sender,
             watcher,
-            writing: Writing::default(),
             patience: PATIENCE,
             due: None,
         })

@@ -10,11 +10,20 @@ use notify::{Event, EventKind};
 
 use super::fingerprint::is_working_copy;
 
-/// The files that are being written: something was, and whoever did has not closed them.
-#[derive(Debug, Default)]
-pub(super) struct Writing(HashSet<PathBuf>);
+/// The files below some folders that are being written: something was, and whoever did has not closed them.
+#[derive(Debug)]
+pub(super) struct Writing {
+    folders: Vec<PathBuf>,
+    open: HashSet<PathBuf>,
+}
 
 impl Writing {
+    /// None so far, below these folders.
+    pub(super) fn new(folders: Vec<PathBuf>) -> Self {
+        let open = HashSet::new();
+        Self { folders, open }
+    }
+
     /// Takes account of what the system tells.
     pub(super) fn note(&mut self, event: &Event) {
         match (event.kind, &*event.paths) {
@@ -28,10 +37,10 @@ impl Writing {
                 paths,
             ) => {
                 for path in paths {
-                    self.0.remove(path);
+                    self.open.remove(path);
                 }
             }
-            (EventKind::Modify(ModifyKind::Name(RenameMode::Both)), [from, to]) if self.0.remove(from) => {
+            (EventKind::Modify(ModifyKind::Name(RenameMode::Both)), [from, to]) if self.open.remove(from) => {
                 self.begin([to].into_iter());
             }
             _ => {}
@@ -41,21 +50,22 @@ impl Writing {
     fn begin<'p>(&mut self, paths: impl Iterator<Item = &'p PathBuf>) {
         // An editor has its working copy open for as long as somebody types.
         let paths = paths.filter(|path| {
-            let name = path.file_name().unwrap_or_default();
-            !is_working_copy(&name.to_string_lossy())
+            let below = self.folders.iter().find_map(|folder| path.strip_prefix(folder).ok());
+            let mut names = below.unwrap_or(path).iter();
+            !names.any(|name| is_working_copy(&name.to_string_lossy()))
         });
-        self.0.extend(paths.cloned());
+        self.open.extend(paths.cloned());
     }
 
     /// Whether there are none.
     pub(super) fn is_over(&mut self) -> bool {
-        self.0.retain(|path| path.exists());
-        self.0.is_empty()
+        self.open.retain(|path| path.exists());
+        self.open.is_empty()
     }
 
     /// Waits for none of them any more, and gives them.
     pub(super) fn give_up(&mut self) -> HashSet<PathBuf> {
-        std::mem::take(&mut self.0)
+        std::mem::take(&mut self.open)
     }
 }
 
@@ -75,13 +85,13 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let [one, other] = ["a.toml", "b.toml"].map(|name| folder.path().join(name));
         fs::write(&other, "b").unwrap();
-        let mut writing = Writing::default();
+        let mut writing = Writing::new(vec![folder.path().to_owned()]);
         let mut note = |kind, paths: &[&Path]| {
             let event = paths
                 .iter()
                 .fold(Event::new(kind), |event, path| event.add_path(path.to_path_buf()));
             writing.note(&event);
-            writing.0.clone()
+            writing.open.clone()
         };
         let name = |mode| EventKind::Modify(ModifyKind::Name(mode));
         note(EventKind::Modify(ModifyKind::Data(DataChange::Any)), &[&one]);
@@ -98,13 +108,15 @@ mod tests {
     #[test]
     fn working_copies_and_links_are_not_waited_for() {
         let folder = tempfile::tempdir().unwrap();
-        let [file, link, copy] = ["a.toml", "b.toml", ".c.toml.swp"].map(|name| folder.path().join(name));
-        for path in [&file, &copy] {
+        fs::create_dir(folder.path().join(".git")).unwrap();
+        let names = ["a.toml", "b.toml", ".c.toml.swp", ".git/index.lock"];
+        let [file, link, copy, other] = names.map(|name| folder.path().join(name));
+        for path in [&file, &copy, &other] {
             fs::write(path, "").unwrap();
         }
         fs::hard_link(&file, &link).unwrap();
-        let mut writing = Writing::default();
-        for path in [link, copy] {
+        let mut writing = Writing::new(vec![folder.path().to_owned()]);
+        for path in [link, copy, other] {
             writing.note(&Event::new(EventKind::Create(CreateKind::File)).add_path(path.clone()));
             assert!(writing.is_over(), "{}", path.display());
         }
