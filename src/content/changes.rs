@@ -27,14 +27,14 @@ const DIGITS: usize = 16;
 const LONGEST: usize = 64;
 
 /// A file's digest, and the day on which it last changed where that is recorded.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 struct Entry {
     digest: Box<str>,
     day: Option<Date>,
 }
 
-/// What is known of when the files of content last changed.
-#[derive(Debug, Clone, Default)]
+/// What is known of when the files of content last changed. Two that are equal are of the same texts.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ChangeRecord {
     /// By path below the folder of content, with slashes.
     files: BTreeMap<String, Entry>,

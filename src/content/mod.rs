@@ -10,6 +10,7 @@ mod code;
 mod document;
 mod education;
 mod files;
+mod fingerprint;
 #[cfg(any(test, feature = "fuzzing"))]
 pub(crate) mod fuzzing;
 mod listed;
@@ -33,6 +34,7 @@ mod style;
 mod suggest;
 mod trend;
 mod watch;
+mod writing;
 
 use std::path::{Path, PathBuf};
 
@@ -42,12 +44,14 @@ pub use changes::{ChangeRecord, FILE as CHANGES};
 pub use code::Code;
 pub use document::MAX_FILE_SIZE;
 pub use files::Files;
+pub use fingerprint::fingerprint;
 pub use prose::{DICTIONARIES, review};
 pub use report::{Problem, Report, SourceFile};
 pub use site::is_base_url;
-pub use watch::{Watching, fingerprint, watch};
+pub use watch::{Asker, Watch, Watching};
 
 use crate::catalog::{Catalog, Keys, Role, Site, TextPages};
+use fingerprint::is_working_copy;
 use role::{Context, RoleFile};
 
 /// The whole content: what the site shows and what it says of itself.
@@ -237,7 +241,7 @@ fn role_paths(folder: &Path, problems: &mut Vec<Problem>) -> Vec<PathBuf> {
         match entry {
             Ok(entry) => {
                 let name = entry.file_name().to_string_lossy().into_owned();
-                let working_copy = name.starts_with('.') || name.ends_with('~');
+                let working_copy = is_working_copy(&name);
                 if Path::new(&name)
                     .extension()
                     .is_some_and(|extension| extension == "toml")

@@ -28,7 +28,7 @@ use super::state::State;
 use super::stop::{Closing, Ending, Signals};
 use super::watched::watched;
 use super::{Snapshots, api, cards, crawlers, dev, embeds, pages, pairs, places, problem, programs, search};
-use crate::content::{Watching, watch};
+use crate::content::{Watch, Watching};
 
 /// How many connections wait to be accepted at most; the system may have a lower bound. (listen(2).)
 const QUEUE: i32 = 4_096;
@@ -103,14 +103,11 @@ impl Application {
         // Before anything that takes time: a signal that nobody listens for ends the process.
         let signals = Signals::listen().map_err(StartError::CannotListenForSignals)?;
         let source = settings.source;
+        // Before anything is read: what changes meanwhile is served as well.
+        let watch = Watch::new(&source.folders(), settings.watching).map_err(StartError::CannotFollow)?;
         let snapshots: Snapshots = Arc::new(ArcSwap::new(source.snapshot(None)?));
         let (reloader, reloads) =
-            reload::start(source.clone(), Arc::clone(&snapshots)).map_err(StartError::CannotFollow)?;
-        if let Some(watching) = settings.watching {
-            let folders = source.folders().map(Path::to_owned).into();
-            let reloader = reloader.clone();
-            watch(folders, watching, move || reloader.ask()).map_err(StartError::CannotFollow)?;
-        }
+            reload::follow(watch, source.clone(), Arc::clone(&snapshots)).map_err(StartError::CannotFollow)?;
         let is_shared = settings.handed_over.is_some();
         let (listener, address) = match settings.handed_over {
             Some(listener) => bound(listener, &settings.address)?,

@@ -132,13 +132,13 @@ impl Collector for Standing {
         )?;
         put(
             "reloads",
-            "Snapshots that took the place of another",
+            "Reloads after which what is served is what the files say",
             None,
             &ConstCounter::new(self.reloads.done()),
         )?;
         put(
             "reload_failures",
-            "Reloads that came to nothing, since the content had problems",
+            "Reloads that came to nothing, since the content had problems or could not be read",
             None,
             &ConstCounter::new(self.reloads.failed()),
         )?;

@@ -1,5 +1,6 @@
 //! Makes answers before anybody asks for them, and those small that many ask for: one thread, which lets others go first.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, TryRecvError};
 use std::sync::{Arc, Weak};
 use std::thread;
@@ -40,7 +41,7 @@ impl Snapshot {
         let prepare = move || {
             // Where that is refused it is as important as any.
             let _ = setpriority_process(Some(gettid()), LOW);
-            assets.improve();
+            part(|| assets.improve());
             prepare(&weak, ahead, &told);
         };
         if let Err(error) = thread::Builder::new().name("prepare".to_owned()).spawn(prepare) {
@@ -65,7 +66,7 @@ fn prepare(snapshot: &Weak<Snapshot>, ahead: bool, told: &Receiver<Wanted>) {
                     let route = route(&snapshot.content, place).filter(|_| bytes < snapshot.kept.bytes() / PART_AHEAD);
                     next = route.map(|_| place + 1);
                     match route {
-                        Some(route) => bytes += make(&snapshot, route),
+                        Some(route) => bytes += part(|| make(&snapshot, route)).unwrap_or_default(),
                         None => tracing::info!(pages = place, bytes, "pages are ready"),
                     }
                     continue;
@@ -73,11 +74,20 @@ fn prepare(snapshot: &Weak<Snapshot>, ahead: bool, told: &Receiver<Wanted>) {
             },
         };
         let Some((key, ready)) = wanted else { return };
-        let improved = ready.improved();
+        let improved = part(|| ready.improved()).flatten();
         if let (Some(improved), Some(snapshot)) = (improved, snapshot.upgrade()) {
             snapshot.kept.replace(key, Arc::new(improved));
         }
     }
+}
+
+/// Does a part of the work. A panic is a mistake of ours in one answer, and should not keep the others from being made.
+fn part<T>(work: impl FnOnce() -> T) -> Option<T> {
+    let done = catch_unwind(AssertUnwindSafe(work));
+    if done.is_err() {
+        tracing::error!("an answer was not prepared, since that ended in a panic: a mistake of the program");
+    }
+    done.ok()
 }
 
 /// The page that is made ahead at a place in their order; `None` after the last.
@@ -157,6 +167,12 @@ mod tests {
                 "{path}"
             );
         }
+    }
+
+    #[test]
+    fn a_part_that_panics_leaves_the_others() {
+        let parts: [fn() -> u64; 3] = [|| 1, || panic!("a mistake of ours"), || 3];
+        assert_eq!(parts.map(part), [Some(1), None, Some(3)]);
     }
 
     #[test]

@@ -1,14 +1,24 @@
 //! Puts a new snapshot in the place of the one that is served.
 
+use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::{io, thread};
+use std::time::Duration;
 
 use tokio::sync::watch;
 
-use super::source::Source;
-use super::{Snapshots, SourceError};
+use super::source::{Before, Source};
+use super::{Snapshot, Snapshots, SourceError};
+/// Asks for reloads.
+pub(super) use crate::content::Asker as Reloader;
+use crate::content::Watch;
+
+/// How soon a reload is tried again that failed for a reason that may pass. Each time that it fails, it is twice as long.
+const SOON: Duration = Duration::from_secs(5);
+
+/// How long it is at most.
+const LATE: Duration = Duration::from_mins(5);
 
 /// What came of the reloads so far.
 #[derive(Debug)]
@@ -20,9 +30,16 @@ pub(super) struct Reloads {
     served: watch::Sender<u64>,
 }
 
-/// Asks for reloads. Several that are asked for while one is under way are one.
-#[derive(Debug, Clone)]
-pub(super) struct Reloader(SyncSender<()>);
+/// What comes after a reload.
+#[derive(Debug, PartialEq, Eq)]
+enum Outcome {
+    /// The next change: what is served is what the files say, or they are wrong.
+    Done,
+    /// Another, as soon as all files are whole again: one has changed meanwhile.
+    Early,
+    /// Another after a while, since what kept it may be gone by then.
+    Failed,
+}
 
 impl Reloads {
     fn new() -> Self {
@@ -34,7 +51,7 @@ impl Reloads {
         }
     }
 
-    /// How many snapshots have taken the place of another.
+    /// How many times everything was read, and what is served is what it says.
     pub(super) fn done(&self) -> u64 {
         self.done.load(Ordering::Relaxed)
     }
@@ -54,22 +71,41 @@ impl Reloads {
         self.served.subscribe()
     }
 
-    /// Reads everything anew and serves it, or goes on with what is served and says why.
-    fn reload(&self, source: &Source, snapshots: &Snapshots) {
-        match source.snapshot(Some(&snapshots.load().assets)) {
+    /// Serves what is read, or goes on with what is served and says why.
+    fn reload(
+        &self,
+        snapshots: &Snapshots,
+        source: &Source,
+        read: impl FnOnce(&Arc<Snapshot>) -> Result<Arc<Snapshot>, SourceError>,
+    ) -> Outcome {
+        let served = snapshots.load_full();
+        // What is wrong with us on some files should not keep others from being read.
+        let read = catch_unwind(AssertUnwindSafe(|| read(&served)));
+        match read.unwrap_or_else(|_| Err(SourceError::Panicked(source.content.clone()))) {
             Ok(snapshot) => {
-                let roles = snapshot.content.catalog.roles().len();
-                let revision = snapshot.content.site.changes.revision().to_string();
-                snapshots.store(snapshot);
                 self.done.fetch_add(1, Ordering::Relaxed);
                 self.set_trouble(None);
-                self.served.send_modify(|served| *served += 1);
-                tracing::info!(roles, revision, "reloaded");
+                let roles = snapshot.content.catalog.roles().len();
+                let revision = snapshot.content.site.changes.revision().to_string();
+                if Arc::ptr_eq(&snapshot, &served) {
+                    tracing::info!(roles, revision, "reloaded, and everything is as it was");
+                } else {
+                    snapshots.store(snapshot);
+                    self.served.send_modify(|served| *served += 1);
+                    tracing::info!(roles, revision, "reloaded");
+                }
+                Outcome::Done
             }
+            Err(SourceError::Restless(_)) => Outcome::Early,
             Err(error) => {
                 self.failed.fetch_add(1, Ordering::Relaxed);
                 self.set_trouble(Some(in_a_line(&error)));
                 tracing::error!("not reloaded, what was served before is served on:\n{error}");
+                if error.may_pass() {
+                    Outcome::Failed
+                } else {
+                    Outcome::Done
+                }
             }
         }
     }
@@ -90,24 +126,85 @@ fn in_a_line(error: &SourceError) -> String {
     }
 }
 
-impl Reloader {
-    /// Asks for a reload, and tells whether there will be one.
-    pub(super) fn ask(&self) -> bool {
-        !matches!(self.0.try_send(()), Err(TrySendError::Disconnected(())))
-    }
-}
-
-/// Starts the thread that reloads; it ends when nobody can ask for one any more.
-pub(super) fn start(source: Source, snapshots: Snapshots) -> io::Result<(Reloader, Arc<Reloads>)> {
-    // One that is asked for while another is under way comes after it, and reads what was not there yet.
-    let (sender, asked): (_, Receiver<()>) = sync_channel(1);
+/// Reloads whenever the watch tells of a change, and whenever somebody asks.
+pub(super) fn follow(watch: Watch, source: Source, snapshots: Snapshots) -> io::Result<(Reloader, Arc<Reloads>)> {
+    let reloader = watch.asker();
     let reloads = Arc::new(Reloads::new());
     let outcome = Arc::clone(&reloads);
-    let work = move || {
-        while asked.recv().is_ok() {
-            reloads.reload(&source, &snapshots);
+    let mut delay = SOON;
+    let reload = move |settled| {
+        let read = |served: &_| source.snapshot(Some(Before { served, settled }));
+        match reloads.reload(&snapshots, &source, read) {
+            Outcome::Done => {
+                delay = SOON;
+                None
+            }
+            Outcome::Early => Some(Duration::ZERO),
+            Outcome::Failed => {
+                let now = delay;
+                delay = (delay * 2).min(LATE);
+                Some(now)
+            }
         }
     };
-    thread::Builder::new().name("reload".to_owned()).spawn(work)?;
-    Ok((Reloader(sender), outcome))
+    watch.start(reload)?;
+    Ok((reloader, outcome))
+}
+
+/// Reloads whenever somebody asks.
+#[cfg(test)]
+pub(super) fn start(source: Source, snapshots: Snapshots) -> io::Result<(Reloader, Arc<Reloads>)> {
+    follow(Watch::new(&source.folders(), None)?, source, snapshots)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use arc_swap::ArcSwap;
+
+    use super::*;
+
+    #[test]
+    fn a_panic_is_a_reload_that_failed() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let source = Source {
+            content: folder.join("tests/content"),
+            assets: folder.join("static"),
+            base_url: None,
+            cache_bytes: 1_000_000,
+            ahead: false,
+            dev: false,
+        };
+        let snapshots: Snapshots = Arc::new(ArcSwap::new(source.snapshot(None).unwrap()));
+        let served = snapshots.load_full();
+        let reloads = Reloads::new();
+        let outcome = reloads.reload(&snapshots, &source, |_| panic!("a mistake of ours"));
+        assert_eq!(outcome, Outcome::Done);
+        assert_eq!((reloads.done(), reloads.failed()), (0, 1));
+        assert!(reloads.trouble().unwrap().contains("a mistake of the program"));
+        assert!(Arc::ptr_eq(&snapshots.load_full(), &served));
+        let outcome = reloads.reload(&snapshots, &source, |_| source.snapshot(None));
+        assert_eq!(outcome, Outcome::Done);
+        assert_eq!((reloads.done(), reloads.trouble()), (1, None));
+        assert!(!Arc::ptr_eq(&snapshots.load_full(), &served));
+    }
+
+    #[test]
+    fn what_is_not_whole_yet_is_no_failure() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let source = Source {
+            content: folder.join("tests/content"),
+            assets: folder.join("static"),
+            base_url: None,
+            cache_bytes: 1_000_000,
+            ahead: false,
+            dev: false,
+        };
+        let snapshots: Snapshots = Arc::new(ArcSwap::new(source.snapshot(None).unwrap()));
+        let reloads = Reloads::new();
+        let restless = |_: &_| Err(SourceError::Restless(source.content.clone()));
+        assert_eq!(reloads.reload(&snapshots, &source, restless), Outcome::Early);
+        assert_eq!((reloads.done(), reloads.failed(), reloads.trouble()), (0, 0, None));
+    }
 }
