@@ -148,6 +148,67 @@ fn wrong(path: &str) -> Option<Vec<u8>> {
     })
 }
 
+/// What is told of it: code, address, the page that leads there, and something of what is said.
+const TOLD: &[(&str, &str, &str, &str)] = &[
+    ("broken-link", "/broken.png", "/", "answers 404"),
+    ("broken-link", "/gone", "/", "answers 404"),
+    (
+        "broken-link",
+        "/to-gone",
+        "/",
+        "answers 301 and sends visitors on to /gone, which answers 404",
+    ),
+    ("broken-link", "http://[", "/", "is no address"),
+    ("missing-fragment", "/#nowhere", "/", "no element has the id `nowhere`"),
+    (
+        "missing-fragment",
+        "/good#nothing",
+        "/",
+        "no element has the id `nothing`",
+    ),
+    ("redirect", "/moved", "/", "answers 301 and sends visitors on to /good"),
+    (
+        "redirect",
+        "/out",
+        "/",
+        "sends visitors on to https://elsewhere.example/",
+    ),
+    ("redirect-loop", "/around", "/", "in a circle"),
+    ("no-canonical", "/bare", "/", "names no canonical address"),
+    ("wrong-canonical", "/relative", "/", "names `/relative`"),
+    (
+        "wrong-canonical",
+        "/to-other",
+        "/",
+        "names /no-page as its canonical address, which answers 404",
+    ),
+    (
+        "wrong-canonical",
+        "/to-part",
+        "/",
+        "names /part as its canonical address, which names /good as its own",
+    ),
+    ("wrong-canonical", "/two", "/", "names 2 different canonical addresses"),
+    ("sitemap-entry", "/missing", "/sitemap.xml", "answers 404"),
+    ("sitemap-entry", "/moved-entry", "/sitemap.xml", "answers 301"),
+    (
+        "sitemap-entry",
+        "/unlisted",
+        "/sitemap.xml",
+        "asks search engines not to keep it",
+    ),
+    (
+        "sitemap-entry",
+        "/part",
+        "/sitemap.xml",
+        "names /good as its canonical address",
+    ),
+    ("slow-page", "/slow", "/", "and 1000 ms are allowed"),
+    ("large-page", "/large", "/", "is larger than 8 MB"),
+    ("broken-link", "/silent", "/", "gives no answer"),
+    ("broken-link", "/noise", "/", "gives no answer"),
+];
+
 #[test]
 fn everything_wrong_is_told_once_with_the_page_that_leads_there() {
     let address = server(wrong);
@@ -163,66 +224,7 @@ fn everything_wrong_is_told_once_with_the_page_that_leads_there() {
         let known = told.insert((of("code"), of("address")), (of("linked_from"), of("message")));
         assert_eq!(known, None, "{line}");
     }
-    let expected = [
-        ("broken-link", "/broken.png", "/", "answers 404"),
-        ("broken-link", "/gone", "/", "answers 404"),
-        (
-            "broken-link",
-            "/to-gone",
-            "/",
-            "answers 301 and sends visitors on to /gone, which answers 404",
-        ),
-        ("broken-link", "http://[", "/", "is no address"),
-        ("missing-fragment", "/#nowhere", "/", "no element has the id `nowhere`"),
-        (
-            "missing-fragment",
-            "/good#nothing",
-            "/",
-            "no element has the id `nothing`",
-        ),
-        ("redirect", "/moved", "/", "answers 301 and sends visitors on to /good"),
-        (
-            "redirect",
-            "/out",
-            "/",
-            "sends visitors on to https://elsewhere.example/",
-        ),
-        ("redirect-loop", "/around", "/", "in a circle"),
-        ("no-canonical", "/bare", "/", "names no canonical address"),
-        ("wrong-canonical", "/relative", "/", "names `/relative`"),
-        (
-            "wrong-canonical",
-            "/to-other",
-            "/",
-            "names /no-page as its canonical address, which answers 404",
-        ),
-        (
-            "wrong-canonical",
-            "/to-part",
-            "/",
-            "names /part as its canonical address, which names /good as its own",
-        ),
-        ("wrong-canonical", "/two", "/", "names 2 different canonical addresses"),
-        ("sitemap-entry", "/missing", "/sitemap.xml", "answers 404"),
-        ("sitemap-entry", "/moved-entry", "/sitemap.xml", "answers 301"),
-        (
-            "sitemap-entry",
-            "/unlisted",
-            "/sitemap.xml",
-            "asks search engines not to keep it",
-        ),
-        (
-            "sitemap-entry",
-            "/part",
-            "/sitemap.xml",
-            "names /good as its canonical address",
-        ),
-        ("slow-page", "/slow", "/", "and 1000 ms are allowed"),
-        ("large-page", "/large", "/", "is larger than 8 MB"),
-        ("broken-link", "/silent", "/", "gives no answer"),
-        ("broken-link", "/noise", "/", "gives no answer"),
-    ];
-    for (code, at, from, message) in expected {
+    for &(code, at, from, message) in TOLD {
         let (linked_from, said) = told
             .remove(&(code.to_owned(), at.to_owned()))
             .unwrap_or_else(|| panic!("nothing of {code} at {at}"));
@@ -231,7 +233,7 @@ fn everything_wrong_is_told_once_with_the_page_that_leads_there() {
     }
     assert!(told.is_empty(), "{told:?}");
     for code in Code::ALL {
-        let is_shown = expected.iter().any(|(name, ..)| *name == code.name());
+        let is_shown = TOLD.iter().any(|(name, ..)| *name == code.name());
         assert!(is_shown, "{} is in no test", code.name());
     }
 }
