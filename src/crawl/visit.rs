@@ -80,7 +80,8 @@ pub(super) enum Canonical {
     Other(String),
 }
 
-/// Asks for a path once, and once more where the answer took long or did not come: either may be chance.
+/// Asks for a path once, and once more where the answer took long or did not come: either may be chance. A second try that
+/// fails says nothing of how long the answer takes.
 pub(super) fn ask(client: &Client, site: &Site, path: &str, slow: Duration) -> Result<Answer, Silence> {
     let address = site.address(path);
     let answer = client.ask(&address).or_else(|silence| {
@@ -93,6 +94,7 @@ pub(super) fn ask(client: &Client, site: &Site, path: &str, slow: Duration) -> R
     let mut answer = answer?;
     if answer.took > slow
         && let Ok(again) = client.ask(&address)
+        && again.status == answer.status
     {
         answer.took = answer.took.min(again.took);
     }

@@ -261,6 +261,26 @@ fn a_report_says_what_is_wrong_in_words() {
 }
 
 #[test]
+fn a_slow_page_is_no_faster_for_an_error() {
+    let asked = AtomicUsize::new(0);
+    let address = server(move |path| match path {
+        "/" => Some(page("/", "<a href=/slow>1</a>")),
+        "/robots.txt" => Some(with_body("text/plain", ROBOTS)),
+        "/sitemap.xml" => Some(sitemap(&["/"])),
+        "/slow" if asked.fetch_add(1, Ordering::Relaxed) == 0 => {
+            thread::sleep(Duration::from_millis(1100));
+            Some(page("/slow", ""))
+        }
+        "/slow" => Some(b"HTTP/1.1 500 No\r\nContent-Length: 0\r\n\r\n".to_vec()),
+        _ => None,
+    });
+    let output = check(address, &["--format", "json", "--slow", "1000"]);
+    let [line] = lines(&output).try_into().unwrap();
+    assert_eq!(line["code"], "slow-page", "{line}");
+    assert_eq!(line["address"], format!("http://{address}/slow"));
+}
+
+#[test]
 fn a_walk_through_a_site_without_end_ends() {
     // Each page leads to two more.
     let address = server(|path| match path {
