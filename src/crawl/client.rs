@@ -1,11 +1,13 @@
 //! Asks a site over HTTP.
 
 use std::io::{self, Read};
+use std::net::IpAddr;
 use std::time::{Duration, Instant};
 
 use flate2::read::MultiGzDecoder;
 use ureq::http::{HeaderMap, HeaderName, header};
-use ureq::{Agent, Body};
+use ureq::{Agent, Body, Proxy};
+use url::{Host, Url};
 
 /// How long an answer may take as a whole. Visitors are gone by then, and most servers between them and a site give up
 /// after this time or twice of it.
@@ -73,8 +75,10 @@ pub(super) struct Silence {
 }
 
 impl Client {
-    /// One for so many connections at once.
-    pub fn new(connections: usize) -> Self {
+    /// One that asks a server, over so many connections at once. A server on this machine is asked without the proxy that the
+    /// environment names: another machine would ask itself.
+    pub fn new(server: &Url, connections: usize) -> Self {
+        let proxy = if is_here(server) { None } else { Proxy::try_from_env() };
         let config = Agent::config_builder()
             .user_agent(concat!("rolecall/", env!("CARGO_PKG_VERSION"), " (check)"))
             // As browsers ask for pages; some servers answer programs with something else.
@@ -82,6 +86,7 @@ impl Client {
             .accept_encoding("gzip")
             .http_status_as_error(false)
             .max_redirects(0)
+            .proxy(proxy)
             .max_idle_connections(connections)
             .max_idle_connections_per_host(connections)
             .timeout_global(Some(LONGEST))
@@ -115,6 +120,21 @@ impl Client {
             took,
         })
     }
+}
+
+/// Whether an address is one of the machine that asks. (RFC 6761, section 6.3, on `localhost`.)
+fn is_here(server: &Url) -> bool {
+    let address = match server.host() {
+        Some(Host::Domain(name)) => {
+            let name = name.trim_end_matches('.');
+            return name == "localhost" || name.ends_with(".localhost");
+        }
+        Some(Host::Ipv4(address)) => IpAddr::V4(address),
+        Some(Host::Ipv6(address)) => IpAddr::V6(address).to_canonical(),
+        None => return false,
+    };
+    // Whoever asks for no address in particular arrives at this machine.
+    address.is_loopback() || address.is_unspecified()
 }
 
 /// The values of a header that are text. An address may have letters that are not of ASCII.
@@ -193,6 +213,32 @@ mod tests {
     use flate2::write::GzEncoder;
 
     use super::*;
+
+    #[test]
+    fn a_server_is_here_or_elsewhere() {
+        let told = |url: &str| is_here(&url.parse().unwrap());
+        for url in [
+            "http://127.0.0.1:8080",
+            "http://127.8.0.1",
+            "http://[::1]:8080",
+            "http://[::ffff:127.0.0.1]",
+            "http://0.0.0.0:8080",
+            "http://LOCALHOST",
+            "http://localhost.:8080",
+            "http://site.localhost",
+        ] {
+            assert!(told(url), "{url}");
+        }
+        for url in [
+            "https://rolecall.example",
+            "http://192.168.1.2",
+            "http://[2001:db8::1]",
+            "http://notlocalhost",
+            "http://localhost.example",
+        ] {
+            assert!(!told(url), "{url}");
+        }
+    }
 
     #[test]
     fn bodies_are_unpacked_so_far() {

@@ -79,7 +79,7 @@ pub fn crawl(
     asked: impl Fn() + Sync,
 ) -> Result<Crawled, CrawlError> {
     let connections = settings.connections.get();
-    let client = Client::new(connections);
+    let client = Client::new(&settings.url, connections);
     let mut addresses = Addresses::starting_at(&STARTS, settings.most.get());
     let (site, home) = arrive(&client, settings)?;
     addresses.learn(0, home);

@@ -15,12 +15,13 @@ use crate::app::TEST_SITE;
 use crate::folder;
 
 fn check(address: SocketAddr, options: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_rolecall"))
-        .args(["check", "--url", &format!("http://{address}")])
-        .args(options)
-        .current_dir(folder::repository())
-        .output()
-        .unwrap()
+    command(&format!("http://{address}")).args(options).output().unwrap()
+}
+
+fn command(url: &str) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_rolecall"));
+    command.args(["check", "--url", url]).current_dir(folder::repository());
+    command
 }
 
 fn text(bytes: &[u8]) -> String {
@@ -258,6 +259,35 @@ fn a_report_says_what_is_wrong_in_words() {
          1 problem with 1 address at http://{address}/: addresses 4 (pages 1) in "
     );
     assert!(report.starts_with(&expected), "{report}");
+}
+
+#[test]
+fn a_proxy_is_asked_for_other_machines_alone() {
+    let asked: &'static AtomicUsize = Box::leak(Box::default());
+    let proxy = server(move |_| {
+        asked.fetch_add(1, Ordering::Relaxed);
+        None
+    });
+    let through = |url: &str| {
+        let mut command = command(url);
+        for name in ["ALL_PROXY", "HTTPS_PROXY", "HTTP_PROXY"] {
+            command.env(name, format!("http://{proxy}"));
+        }
+        command.env_remove("NO_PROXY").env_remove("no_proxy");
+        command.args(["--slow", "10000"]).output().unwrap()
+    };
+    let site = server(|path| match path {
+        "/" => Some(page("/", "")),
+        "/robots.txt" => Some(with_body("text/plain", ROBOTS)),
+        "/sitemap.xml" => Some(sitemap(&["/"])),
+        _ => None,
+    });
+    let output = through(&format!("http://{site}"));
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    assert_eq!(asked.load(Ordering::Relaxed), 0);
+    let output = through("http://rolecall.example");
+    assert_eq!(output.status.code(), Some(1), "{}", text(&output.stdout));
+    assert!(asked.load(Ordering::Relaxed) > 0);
 }
 
 #[test]
