@@ -2,6 +2,8 @@
 
 use std::io::{self, Read};
 use std::net::IpAddr;
+use std::sync::{Mutex, PoisonError};
+use std::thread;
 use std::time::{Duration, Instant};
 
 use flate2::read::MultiGzDecoder;
@@ -19,9 +21,28 @@ pub(super) const MOST_BYTES: u64 = 8 * 1024 * 1024;
 /// How many bytes of a list of pages are read. (sitemaps.org, "Sitemap file requirements".)
 pub(super) const MOST_BYTES_OF_LIST: u64 = 50 * 1024 * 1024;
 
+/// How long to wait at most before a refused address is asked for again, whatever the server says. Rates that servers hold
+/// their visitors to are by the second, few by the minute.
+const LONGEST_WAIT: Duration = Duration::from_secs(10);
+
+/// How long to wait where the server does not say so in seconds.
+const USUAL_WAIT: Duration = Duration::from_secs(1);
+
+/// How often an address is asked for again that is refused for now. One wait is enough for a server that means what it says;
+/// others may have come in between.
+const MOST_WAITS: usize = 5;
+
+/// How many addresses are waited for in vain until none is any more: a server that goes on to refuse them is not waited for
+/// longer than a few minutes in all.
+const MOST_IN_VAIN: usize = 5;
+
 /// Asks one address after the other, over connections that stay open.
-#[derive(Debug, Clone)]
-pub(super) struct Client(Agent);
+#[derive(Debug)]
+pub(super) struct Client {
+    agent: Agent,
+    /// How many addresses were waited for in vain. Who waits has it alone.
+    in_vain: Mutex<usize>,
+}
 
 /// An answer with its body.
 #[derive(Debug)]
@@ -34,6 +55,8 @@ pub(super) struct Answer {
     pub kind: Kind,
     /// What its headers tell search engines.
     pub rules: Vec<String>,
+    /// How long to wait before the address is asked for again, if that is refused for now.
+    wait: Option<Duration>,
     /// Its body, as far as anybody reads it.
     pub body: Vec<u8>,
     /// Whether its body goes on after that.
@@ -91,18 +114,48 @@ impl Client {
             .max_idle_connections_per_host(connections)
             .timeout_global(Some(LONGEST))
             .build();
-        Self(config.new_agent())
+        Self {
+            agent: config.new_agent(),
+            in_vain: Mutex::default(),
+        }
+    }
+
+    /// Asks for an address. Where the server has had too many questions, it is asked again when it says, a few times.
+    ///
+    /// Those who wait do so one after the other: what the server allows in the meantime is for the first of them, and as far
+    /// as it goes for the next, however many there are.
+    pub fn ask(&self, address: &str) -> Result<Answer, Silence> {
+        let mut answer = self.ask_once(address)?;
+        if answer.wait.is_none() {
+            return Ok(answer);
+        }
+        let mut in_vain = self.in_vain.lock().unwrap_or_else(PoisonError::into_inner);
+        // The time until it is this one's turn may have been enough.
+        answer = self.ask_once(address)?;
+        if *in_vain >= MOST_IN_VAIN {
+            return Ok(answer);
+        }
+        for _ in 0..MOST_WAITS {
+            let Some(wait) = answer.wait else { return Ok(answer) };
+            thread::sleep(wait.min(LONGEST_WAIT));
+            answer = self.ask_once(address)?;
+        }
+        if answer.wait.is_some() {
+            *in_vain += 1;
+        }
+        Ok(answer)
     }
 
     /// Asks for an address, and reads the answer to its end.
-    pub fn ask(&self, address: &str) -> Result<Answer, Silence> {
+    fn ask_once(&self, address: &str) -> Result<Answer, Silence> {
         let begun = Instant::now();
-        let mut response = self.0.get(address).call()?;
+        let mut response = self.agent.get(address).call()?;
         let headers = response.headers();
         let kind = kind(headers);
         let location = texts(headers, &header::LOCATION).next();
         let rules = texts(headers, &HeaderName::from_static("x-robots-tag")).collect();
         let status = response.status().as_u16();
+        let wait = wait(status, headers);
         let is_packed = texts(headers, &header::CONTENT_ENCODING).any(|name| name.trim().eq_ignore_ascii_case("gzip"));
         let (mut body, mut is_cut) = read(response.body_mut(), kind)?;
         let took = begun.elapsed();
@@ -115,6 +168,7 @@ impl Client {
             location,
             kind,
             rules,
+            wait,
             body,
             is_cut,
             took,
@@ -141,6 +195,19 @@ fn is_here(server: &Url) -> bool {
 fn texts<'h>(headers: &'h HeaderMap, name: &HeaderName) -> impl Iterator<Item = String> + use<'h> {
     let values = headers.get_all(name).into_iter();
     values.map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned())
+}
+
+/// How long to wait before an address is asked for again that is refused for now. (RFC 6585, section 4; RFC 9110, sections
+/// 10.2.3 and 15.6.4.)
+fn wait(status: u16, headers: &HeaderMap) -> Option<Duration> {
+    let said = texts(headers, &header::RETRY_AFTER).next();
+    let said = said.map(|said| said.trim().parse().map_or(USUAL_WAIT, Duration::from_secs));
+    match status {
+        429 => Some(said.unwrap_or(USUAL_WAIT)),
+        // Without a time, it is a server that is down.
+        503 => said,
+        _ => None,
+    }
 }
 
 fn kind(headers: &HeaderMap) -> Kind {
@@ -213,6 +280,21 @@ mod tests {
     use flate2::write::GzEncoder;
 
     use super::*;
+
+    #[test]
+    fn a_refusal_says_how_long_to_wait() {
+        let told = |status, value: Option<&'static str>| {
+            let value = value.map(|value| (header::RETRY_AFTER, value.parse().unwrap()));
+            wait(status, &value.into_iter().collect()).map(|wait| wait.as_secs())
+        };
+        assert_eq!(told(429, Some("7")), Some(7));
+        assert_eq!(told(429, None), Some(1));
+        assert_eq!(told(503, Some(" 2 ")), Some(2));
+        assert_eq!(told(503, Some("Fri, 27 Nov 2026 05:00:00 GMT")), Some(1));
+        assert_eq!(told(503, None), None);
+        assert_eq!(told(200, Some("7")), None);
+        assert_eq!(told(404, Some("7")), None);
+    }
 
     #[test]
     fn a_server_is_here_or_elsewhere() {

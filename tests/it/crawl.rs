@@ -13,6 +13,7 @@ use serde_json::Value;
 
 use crate::app::TEST_SITE;
 use crate::folder;
+use crate::process::Server;
 
 fn check(address: SocketAddr, options: &[&str]) -> Output {
     command(&format!("http://{address}")).args(options).output().unwrap()
@@ -106,6 +107,47 @@ fn nothing_is_wrong_with_the_tests_site() {
         .parse()
         .unwrap();
     assert!(asked > 50, "{said}");
+}
+
+#[test]
+fn nothing_is_wrong_where_one_has_to_wait() {
+    // The tests' content has more data files than one client may have at once at this rate.
+    let server = Server::start(&folder::repository().join("tests/content"), &["--rate", "4"]);
+    let output = check(server.address.parse().unwrap(), &["--slow", "10000"]);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+}
+
+/// An answer that asks for a while, which is over at once.
+fn refused(status: u16) -> Vec<u8> {
+    format!("HTTP/1.1 {status} No\r\nConnection: close\r\nRetry-After: 0\r\nContent-Length: 0\r\n\r\n").into_bytes()
+}
+
+#[test]
+fn what_is_refused_for_now_is_asked_for_again() {
+    let (busy, never) = (AtomicUsize::new(0), &*Box::leak(Box::new(AtomicUsize::new(0))));
+    let address = server(move |path| match path {
+        "/" => Some(page(
+            "/",
+            "<a href=/busy>0</a><a href=/n1>1</a><a href=/n2>2</a><a href=/n3>3</a><a href=/n4>4</a><a href=/n5>5</a>\
+             <a href=/n6>6</a><a href=/n7>7</a>",
+        )),
+        "/robots.txt" => Some(with_body("text/plain", ROBOTS)),
+        "/sitemap.xml" => Some(sitemap(&["/"])),
+        "/busy" if busy.fetch_add(1, Ordering::Relaxed) < 3 => Some(refused(503)),
+        "/busy" => Some(page("/busy", "")),
+        _ => {
+            never.fetch_add(1, Ordering::Relaxed);
+            Some(refused(429))
+        }
+    });
+    let output = check(address, &["--format", "json", "--slow", "10000", "--connections", "1"]);
+    let told: Vec<_> = lines(&output)
+        .iter()
+        .map(|line| (line["code"].clone(), line["message"].clone()))
+        .collect();
+    assert_eq!(told, vec![("broken-link".into(), "answers 429".into()); 7]);
+    // Five of them seven times, after which nobody waits any more.
+    assert_eq!(never.load(Ordering::Relaxed), 5 * 7 + 2 * 2);
 }
 
 /// A site on which everything is wrong once.
