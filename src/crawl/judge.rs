@@ -179,7 +179,7 @@ impl<'a> Judge<'a> {
                 Code::NoCanonical,
                 "names no canonical address, and may be kept by search engines".to_owned(),
             ),
-            [canonical] => match self.canonical(known, canonical) {
+            [canonical] => match self.canonical(known, told, canonical) {
                 Some(message) => (Code::WrongCanonical, message),
                 None => return,
             },
@@ -192,7 +192,7 @@ impl<'a> Judge<'a> {
     }
 
     /// What is wrong with the address that a page names as its own.
-    fn canonical(&self, known: &Known, canonical: &Canonical) -> Option<String> {
+    fn canonical(&self, known: &Known, told: &Told, canonical: &Canonical) -> Option<String> {
         let path = match canonical {
             Canonical::Other(text) => {
                 return Some(format!(
@@ -209,15 +209,23 @@ impl<'a> Judge<'a> {
         if *path == known.path {
             return None;
         }
-        let named = format!("names {} as its canonical address", self.site.address(path));
         let seen = self.addresses.find(path)?.seen.as_ref()?;
-        match &seen.outcome {
-            Outcome::There { status: 200, page, .. } => {
-                let another = page.as_ref().and_then(|told| self.another(path, told))?;
-                Some(format!("{named}, which names {another} as its own"))
-            }
-            outcome => Some(format!("{named}, which {}", what(outcome))),
-        }
+        let fault = match &seen.outcome {
+            Outcome::There {
+                status: 200,
+                page: Some(named),
+                ..
+            } => match self.another(path, named) {
+                Some(another) => format!("names {another} as its own"),
+                // Forms of a page that is hidden are hidden as well.
+                None if named.is_hidden && !told.is_hidden => "asks search engines not to keep it".to_owned(),
+                None => return None,
+            },
+            Outcome::There { status: 200, .. } => "is no page".to_owned(),
+            outcome => what(outcome),
+        };
+        let address = self.site.address(path);
+        Some(format!("names {address} as its canonical address, which {fault}"))
     }
 
     /// The address that a page names as its own, where that is another.

@@ -160,7 +160,8 @@ fn wrong(path: &str) -> Option<Vec<u8>> {
              <a href=/slow>9</a><a href=/bare>10</a><a href=/hidden>11</a><a href=/large>12</a><img src=/broken.png>\
              <a href=/relative>13</a><a href=/to-other>14</a><a href=/to-part>15</a><a href=/two>16</a><a href=/silent>17</a>\
              <a href=https://elsewhere.example/nothing>18</a><a href=mailto:a@b.example>19</a><a href='http://['>20</a>\
-             <a href=/out>21</a><a href=/noise>22</a><form action=/form></form><!-- <a href=/comment>23</a> -->",
+             <a href=/out>21</a><a href=/noise>22</a><a href=/to-hidden>23</a><a href=/to-style>24</a><a href=/hidden-form>25</a>\
+             <form action=/form></form><!-- <a href=/comment>26</a> -->",
         ),
         "/robots.txt" => with_body("text/plain", ROBOTS),
         "/sitemap.xml" => sitemap(&["/", "/good", "/missing", "/unlisted", "/part", "/moved-entry"]),
@@ -178,6 +179,10 @@ fn wrong(path: &str) -> Option<Vec<u8>> {
         }
         "/bare" => with_body("text/html", "<title>x</title>"),
         "/hidden" => with_body("text/html", "<meta name=robots content=noindex>"),
+        "/to-hidden" => page("/hidden", ""),
+        "/hidden-form" => page("/hidden", "<meta name=robots content=noindex>"),
+        "/to-style" => page("/style.css", ""),
+        "/style.css" => with_body("text/css", ""),
         "/unlisted" => page("/unlisted", "<meta name=robots content='noindex, follow'>"),
         "/part" => page("/good", ""),
         "/relative" => with_body("text/html", "<link rel=canonical href=/relative>"),
@@ -230,6 +235,18 @@ const TOLD: &[(&str, &str, &str, &str)] = &[
         "/to-part",
         "/",
         "names /part as its canonical address, which names /good as its own",
+    ),
+    (
+        "wrong-canonical",
+        "/to-hidden",
+        "/",
+        "names /hidden as its canonical address, which asks search engines not to keep it",
+    ),
+    (
+        "wrong-canonical",
+        "/to-style",
+        "/",
+        "names /style.css as its canonical address, which is no page",
     ),
     ("wrong-canonical", "/two", "/", "names 2 different canonical addresses"),
     ("sitemap-entry", "/missing", "/sitemap.xml", "answers 404"),
