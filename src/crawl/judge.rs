@@ -26,6 +26,7 @@ pub(super) fn judge(site: &Site, addresses: &Addresses, slow: Duration) -> Vec<P
             judge.fragments(place, known, seen);
             judge.page(known, seen);
             judge.entry(known, seen);
+            judge.list(known, seen);
             judge.unreadable(known, seen);
             judge.size_and_time(known, seen, slow);
         }
@@ -245,6 +246,8 @@ impl<'a> Judge<'a> {
             return;
         }
         let message = match &seen.outcome {
+            // It has another fault.
+            Outcome::There { status: 200, .. } if known.is_named_list => return,
             Outcome::There { status: 200, page, .. } => match page {
                 Some(told) if told.is_hidden => "asks search engines not to keep it".to_owned(),
                 Some(told) => match self.another(&known.path, told) {
@@ -261,6 +264,25 @@ impl<'a> Judge<'a> {
             format!("is listed for search engines, and {message}"),
             self.address(known.listed_in),
         );
+    }
+
+    /// A list for search engines has to be one, and to be whole. (sitemaps.org, "Sitemaps XML format".)
+    fn list(&mut self, known: &Known, seen: &Seen) {
+        let Outcome::There {
+            status: 200, is_list, ..
+        } = seen.outcome
+        else {
+            return;
+        };
+        let message = match &seen.fault {
+            // It has no end that was read.
+            Some(_) if seen.is_cut => return,
+            Some(fault) => format!("is a list for search engines, and cannot be read to its end: {fault}"),
+            None if known.is_named_list && !is_list => "is named as a list for search engines, and is none".to_owned(),
+            None => return,
+        };
+        let from = self.address(known.listed_in.or(known.linked_from));
+        self.note(Code::BrokenSitemap, self.site.address(&known.path), message, from);
     }
 
     /// What stands in the place of an address has to be one; and a list has the addresses of its own site alone.
@@ -348,6 +370,8 @@ mod tests {
             links: Vec::new(),
             unreadable: Vec::new(),
             listed: Vec::new(),
+            lists_lists: false,
+            fault: None,
             took: Duration::ZERO,
             is_cut: false,
         }

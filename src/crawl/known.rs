@@ -20,6 +20,8 @@ pub(super) struct Known {
     pub linked_from: Option<Place>,
     /// The first list that it stands in.
     pub listed_in: Option<Place>,
+    /// Whether `robots.txt` or a list of lists has it as a list.
+    pub is_named_list: bool,
     /// What came of the visit; `None` where nobody went.
     pub seen: Option<Seen>,
 }
@@ -33,6 +35,8 @@ pub(super) struct Seen {
     pub unreadable: Vec<String>,
     /// Where it leads as a list to other sites.
     pub listed_elsewhere: Vec<String>,
+    /// Why it cannot be read to its end, if it is a list and that is so.
+    pub fault: Option<String>,
     /// How long the answer took.
     pub took: Duration,
     /// Whether the answer goes on after what was read of it.
@@ -104,6 +108,7 @@ impl Addresses {
             is_start: false,
             linked_from: None,
             listed_in: None,
+            is_named_list: false,
             seen: None,
         });
         self.places.insert(path.to_owned(), place);
@@ -129,6 +134,7 @@ impl Addresses {
                     let known = self.place(&path).and_then(|to| self.all.get_mut(to));
                     if let Some(known) = known {
                         known.listed_in.get_or_insert(from);
+                        known.is_named_list |= visit.lists_lists;
                     }
                 }
             }
@@ -155,6 +161,7 @@ impl Addresses {
                 outcome: visit.outcome,
                 unreadable: visit.unreadable,
                 listed_elsewhere,
+                fault: visit.fault,
                 took: visit.took,
                 is_cut: visit.is_cut,
             });

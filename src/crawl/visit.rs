@@ -20,6 +20,10 @@ pub(super) struct Visit {
     pub unreadable: Vec<String>,
     /// The addresses that it lists, if it is a list.
     pub listed: Vec<Target>,
+    /// Whether these should be lists themselves.
+    pub lists_lists: bool,
+    /// Why it cannot be read to its end, if it is a list and that is so.
+    pub fault: Option<String>,
     /// How long the answer took, in the better of two tries where the first took long.
     pub took: Duration,
     /// Whether the answer goes on after what was read of it.
@@ -119,6 +123,8 @@ impl Visit {
             links: Vec::new(),
             unreadable: Vec::new(),
             listed: Vec::new(),
+            lists_lists: false,
+            fault: None,
             took: Duration::ZERO,
             is_cut: false,
         };
@@ -162,11 +168,14 @@ impl Visit {
             Kind::Text if path == "/robots.txt" => {
                 let lists = lists::named_in_robots(&answer.body);
                 self.listed = lists.iter().map(|url| site.target(url)).collect();
+                self.lists_lists = true;
             }
             Kind::Xml => {
-                if let Some(listed) = lists::listed(&answer.body) {
+                if let Some(list) = lists::listed(&answer.body) {
                     is_list = true;
-                    for text in listed {
+                    self.lists_lists = list.is_index;
+                    self.fault = list.fault.as_deref().map(shown);
+                    for text in list.addresses {
                         match Url::parse(&text) {
                             Ok(url) => self.listed.push(site.target(&url)),
                             Err(_) => self.unreadable.push(shown(&text)),

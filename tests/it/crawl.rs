@@ -163,7 +163,21 @@ fn wrong(path: &str) -> Option<Vec<u8>> {
              <a href=/out>21</a><a href=/noise>22</a><a href=/to-hidden>23</a><a href=/to-style>24</a><a href=/hidden-form>25</a>\
              <form action=/form></form><!-- <a href=/comment>26</a> -->",
         ),
-        "/robots.txt" => with_body("text/plain", ROBOTS),
+        "/robots.txt" => with_body(
+            "text/plain",
+            &format!("{ROBOTS}Sitemap: https://public.example/index.xml\nSitemap: https://public.example/no-list\n"),
+        ),
+        "/index.xml" => {
+            let lists = ["/cut.xml", "/mixed.xml", "/feed.xml"];
+            let lists = lists.map(|path| format!("<sitemap><loc>https://public.example{path}</loc></sitemap>"));
+            with_body("text/xml", &format!("<sitemapindex>{}</sitemapindex>", lists.concat()))
+        }
+        "/cut.xml" => with_body(
+            "text/xml",
+            "<urlset><url><loc>https://public.example/good</loc></url><url><loc>https:",
+        ),
+        "/mixed.xml" => with_body("text/xml", "<urlset><url></url\x1b[2J></urlset>"),
+        "/feed.xml" => with_body("text/xml", "<feed/>"),
         "/sitemap.xml" => sitemap(&["/", "/good", "/missing", "/unlisted", "/part", "/moved-entry"]),
         // Again is no problem of its own.
         "/good" => page("/good", "<p id=part><a href=/gone>1</a><a href='/good#nothing'>2</a>"),
@@ -184,7 +198,7 @@ fn wrong(path: &str) -> Option<Vec<u8>> {
         "/to-style" => page("/style.css", ""),
         "/style.css" => with_body("text/css", ""),
         "/unlisted" => page("/unlisted", "<meta name=robots content='noindex, follow'>"),
-        "/part" => page("/good", ""),
+        "/part" | "/no-list" => page("/good", ""),
         "/relative" => with_body("text/html", "<link rel=canonical href=/relative>"),
         "/to-other" => page("/no-page", ""),
         "/to-part" => page("/part", ""),
@@ -262,6 +276,21 @@ const TOLD: &[(&str, &str, &str, &str)] = &[
         "/part",
         "/sitemap.xml",
         "names /good as its canonical address",
+    ),
+    (
+        "broken-sitemap",
+        "/no-list",
+        "/robots.txt",
+        "is named as a list for search engines, and is none",
+    ),
+    ("broken-sitemap", "/feed.xml", "/index.xml", "and is none"),
+    ("broken-sitemap", "/cut.xml", "/index.xml", "ends in the middle"),
+    (
+        "broken-sitemap",
+        "/mixed.xml",
+        "/index.xml",
+        // Nothing that a terminal would obey.
+        "`</url[2J>`",
     ),
     ("slow-page", "/slow", "/", "and 1000 ms are allowed"),
     ("large-page", "/large", "/", "is larger than 8 MB"),
