@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::time::Duration;
 
 use super::client::{MOST_BYTES, MOST_BYTES_OF_LIST};
-use super::known::{Addresses, Known, Place, Seen};
+use super::known::{Addresses, Elsewhere, Known, Place, Seen};
 use super::problem::{Code, Problem};
 use super::site::{Site, Target};
 use super::visit::{Canonical, Outcome, Told};
@@ -293,8 +293,7 @@ impl<'a> Judge<'a> {
             let message = "is no address".to_owned();
             self.note(Code::BrokenLink, text.clone(), message, Some(from.clone()));
         }
-        if let [first, ..] = seen.listed_elsewhere.as_slice() {
-            let count = seen.listed_elsewhere.len();
+        if let Some(Elsewhere { first, count }) = &seen.listed_elsewhere {
             let message = match count {
                 1 => "lists an address of another site".to_owned(),
                 _ => format!("lists {count} addresses of other sites"),

@@ -1,10 +1,15 @@
 //! The addresses of the site that are known, in the order in which they were found.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 use std::time::Duration;
 
 use super::site::Target;
 use super::visit::{Canonical, Outcome, Visit};
+
+/// How many bytes the parts that links name may take in memory, for each address that may be known: those of a dozen parts. The
+/// site's own pages name one or two of another.
+const ROOM_FOR_PARTS: usize = 1024;
 
 /// The place of an address among those that are known.
 pub(super) type Place = usize;
@@ -34,13 +39,22 @@ pub(super) struct Seen {
     /// What stands there in the place of an address and is none.
     pub unreadable: Vec<String>,
     /// Where it leads as a list to other sites.
-    pub listed_elsewhere: Vec<String>,
+    pub listed_elsewhere: Option<Elsewhere>,
     /// Why it cannot be read to its end, if it is a list and that is so.
     pub fault: Option<String>,
     /// How long the answer took.
     pub took: Duration,
     /// Whether the answer goes on after what was read of it.
     pub is_cut: bool,
+}
+
+/// The addresses of other sites in a list.
+#[derive(Debug)]
+pub(super) struct Elsewhere {
+    /// The first.
+    pub first: String,
+    /// How many there are.
+    pub count: usize,
 }
 
 /// All addresses that are known.
@@ -51,7 +65,8 @@ pub(super) struct Addresses {
     /// The parts of pages that links name, with the first page that does.
     pub fragments: BTreeMap<(Place, String), Place>,
     most: usize,
-    /// Whether there are more addresses than may be known.
+    room_for_parts: usize,
+    /// Whether there are more addresses than may be known, with those of parts.
     pub is_full: bool,
 }
 
@@ -63,6 +78,7 @@ impl Addresses {
             places: HashMap::new(),
             fragments: BTreeMap::new(),
             most,
+            room_for_parts: most.saturating_mul(ROOM_FOR_PARTS),
             is_full: false,
         };
         for start in starts {
@@ -115,6 +131,21 @@ impl Addresses {
         Some(place)
     }
 
+    /// Keeps that a link names a part of a page, unless there is no room for it.
+    fn part(&mut self, to: Place, fragment: String, from: Place) {
+        let takes = size_of::<((Place, String), Place)>() + fragment.len();
+        let Entry::Vacant(entry) = self.fragments.entry((to, fragment)) else {
+            return;
+        };
+        match self.room_for_parts.checked_sub(takes) {
+            Some(room) => {
+                self.room_for_parts = room;
+                entry.insert(from);
+            }
+            None => self.is_full = true,
+        }
+    }
+
     /// Takes in what came of a visit, and the addresses to which it leads.
     pub fn learn(&mut self, from: Place, visit: Visit) {
         for link in visit.links {
@@ -123,13 +154,19 @@ impl Addresses {
                 known.linked_from.get_or_insert(from);
             }
             if let Some(fragment) = link.fragment {
-                self.fragments.entry((to, fragment)).or_insert(from);
+                self.part(to, fragment, from);
             }
         }
-        let mut listed_elsewhere = Vec::new();
+        let mut listed_elsewhere: Option<Elsewhere> = None;
         for target in visit.listed {
             match target {
-                Target::Elsewhere(url) => listed_elsewhere.push(url.to_string()),
+                Target::Elsewhere(url) => {
+                    let others = listed_elsewhere.get_or_insert_with(|| Elsewhere {
+                        first: url.to_string(),
+                        count: 0,
+                    });
+                    others.count += 1;
+                }
                 Target::Inside(path) => {
                     let known = self.place(&path).and_then(|to| self.all.get_mut(to));
                     if let Some(known) = known {
@@ -166,5 +203,42 @@ impl Addresses {
                 is_cut: visit.is_cut,
             });
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::crawl::visit::Link;
+
+    /// What is known after a home page with links to so many parts of another.
+    fn linked(parts: usize) -> Addresses {
+        let mut addresses = Addresses::starting_at(&["/"], 10);
+        let links = (0..parts).map(|number| Link {
+            path: "/x".to_owned(),
+            fragment: Some(format!("part-{number}")),
+        });
+        let home = Visit {
+            outcome: Outcome::Failed(404),
+            links: links.collect(),
+            unreadable: Vec::new(),
+            listed: Vec::new(),
+            lists_lists: false,
+            fault: None,
+            took: Duration::ZERO,
+            is_cut: false,
+        };
+        addresses.learn(0, home);
+        addresses
+    }
+
+    #[test]
+    fn parts_are_kept_as_far_as_there_is_room() {
+        let addresses = linked(100);
+        assert_eq!(addresses.fragments.len(), 100);
+        assert!(!addresses.is_full);
+        let addresses = linked(1_000);
+        assert!(addresses.fragments.len() < 300);
+        assert!(addresses.is_full);
     }
 }

@@ -168,7 +168,7 @@ fn wrong(path: &str) -> Option<Vec<u8>> {
             &format!("{ROBOTS}Sitemap: https://public.example/index.xml\nSitemap: https://public.example/no-list\n"),
         ),
         "/index.xml" => {
-            let lists = ["/cut.xml", "/mixed.xml", "/feed.xml"];
+            let lists = ["/cut.xml", "/mixed.xml", "/feed.xml", "/others.xml"];
             let lists = lists.map(|path| format!("<sitemap><loc>https://public.example{path}</loc></sitemap>"));
             with_body("text/xml", &format!("<sitemapindex>{}</sitemapindex>", lists.concat()))
         }
@@ -177,6 +177,10 @@ fn wrong(path: &str) -> Option<Vec<u8>> {
             "<urlset><url><loc>https://public.example/good</loc></url><url><loc>https:",
         ),
         "/mixed.xml" => with_body("text/xml", "<urlset><url></url\x1b[2J></urlset>"),
+        "/others.xml" => {
+            let others = ["1", "2", "3"].map(|name| format!("<url><loc>https://elsewhere.example/{name}</loc></url>"));
+            with_body("text/xml", &format!("<urlset>{}</urlset>", others.concat()))
+        }
         "/feed.xml" => with_body("text/xml", "<feed/>"),
         "/sitemap.xml" => sitemap(&["/", "/good", "/missing", "/unlisted", "/part", "/moved-entry"]),
         // Again is no problem of its own.
@@ -276,6 +280,12 @@ const TOLD: &[(&str, &str, &str, &str)] = &[
         "/part",
         "/sitemap.xml",
         "names /good as its canonical address",
+    ),
+    (
+        "sitemap-entry",
+        "/others.xml",
+        "/index.xml",
+        "lists 3 addresses of other sites: https://elsewhere.example/1",
     ),
     (
         "broken-sitemap",
