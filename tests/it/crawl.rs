@@ -474,6 +474,25 @@ fn a_site_that_is_down_or_elsewhere_is_told_of() {
 }
 
 #[test]
+fn a_server_that_hangs_is_given_up() {
+    let address = server(|path| {
+        if path != "/" {
+            // Longer than the check goes on.
+            thread::sleep(Duration::from_mins(10));
+        }
+        // With the two that every check asks for, as many as are asked for at once.
+        let links: Vec<String> = (0..18).map(|number| format!("<a href=/{number}>x</a>")).collect();
+        Some(page("/", &links.concat()))
+    });
+    let output = check(address, &["--slow", "10000", "--connections", "20"]);
+    assert_eq!(output.status.code(), Some(1));
+    let said = text(&output.stderr);
+    assert!(said.starts_with(&format!("rolecall: http://{address}/")), "{said}");
+    let expected = "gives no answer within 30 seconds, as the last of 20 addresses in a row";
+    assert!(said.contains(expected), "{said}");
+}
+
+#[test]
 fn a_wrong_command_line_is_refused() {
     let of = |options: &[&str]| {
         let mut command = Command::new(env!("CARGO_BIN_EXE_rolecall"));
