@@ -21,7 +21,8 @@ use crate::crawl::{Crawled, Problem, Settings, crawl};
 pub(super) struct UrlArgs {
     /// Check the running site at this address, in the place of the content: links, canonical addresses, lists for search
     /// engines, and how long answers take. Links to other sites are not followed, and forms are not sent. Where the site's
-    /// home page says that it is published elsewhere, addresses there are asked for here
+    /// home page says that it is published elsewhere, addresses there are asked for here. A server on another machine is asked
+    /// through the proxy that the environment names, one on this machine never is
     #[arg(long, value_name = "URL", value_parser = server, conflicts_with = "index")]
     url: Option<Url>,
     /// With --url: report answers that take longer than so many milliseconds

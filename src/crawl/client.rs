@@ -1,11 +1,15 @@
 //! Asks a site over HTTP.
 
 use std::io::{self, Read};
+use std::net::IpAddr;
+use std::sync::{Mutex, PoisonError};
+use std::thread;
 use std::time::{Duration, Instant};
 
 use flate2::read::MultiGzDecoder;
 use ureq::http::{HeaderMap, HeaderName, header};
-use ureq::{Agent, Body};
+use ureq::{Agent, Body, Proxy};
+use url::{Host, Url};
 
 /// How long an answer may take as a whole. Visitors are gone by then, and most servers between them and a site give up
 /// after this time or twice of it.
@@ -17,9 +21,28 @@ pub(super) const MOST_BYTES: u64 = 8 * 1024 * 1024;
 /// How many bytes of a list of pages are read. (sitemaps.org, "Sitemap file requirements".)
 pub(super) const MOST_BYTES_OF_LIST: u64 = 50 * 1024 * 1024;
 
+/// How long to wait at most before a refused address is asked for again, whatever the server says. Rates that servers hold
+/// their visitors to are by the second, few by the minute.
+const LONGEST_WAIT: Duration = Duration::from_secs(10);
+
+/// How long to wait where the server does not say so in seconds.
+const USUAL_WAIT: Duration = Duration::from_secs(1);
+
+/// How often an address is asked for again that is refused for now. One wait is enough for a server that means what it says;
+/// others may have come in between.
+const MOST_WAITS: usize = 5;
+
+/// How many addresses are waited for in vain until none is any more: a server that goes on to refuse them is not waited for
+/// longer than a few minutes in all.
+const MOST_IN_VAIN: usize = 5;
+
 /// Asks one address after the other, over connections that stay open.
-#[derive(Debug, Clone)]
-pub(super) struct Client(Agent);
+#[derive(Debug)]
+pub(super) struct Client {
+    agent: Agent,
+    /// How many addresses were waited for in vain. Who waits has it alone.
+    in_vain: Mutex<usize>,
+}
 
 /// An answer with its body.
 #[derive(Debug)]
@@ -32,6 +55,8 @@ pub(super) struct Answer {
     pub kind: Kind,
     /// What its headers tell search engines.
     pub rules: Vec<String>,
+    /// How long to wait before the address is asked for again, if that is refused for now.
+    wait: Option<Duration>,
     /// Its body, as far as anybody reads it.
     pub body: Vec<u8>,
     /// Whether its body goes on after that.
@@ -73,8 +98,10 @@ pub(super) struct Silence {
 }
 
 impl Client {
-    /// One for so many connections at once.
-    pub fn new(connections: usize) -> Self {
+    /// One that asks a server, over so many connections at once. A server on this machine is asked without the proxy that the
+    /// environment names: another machine would ask itself.
+    pub fn new(server: &Url, connections: usize) -> Self {
+        let proxy = if is_here(server) { None } else { Proxy::try_from_env() };
         let config = Agent::config_builder()
             .user_agent(concat!("rolecall/", env!("CARGO_PKG_VERSION"), " (check)"))
             // As browsers ask for pages; some servers answer programs with something else.
@@ -82,22 +109,53 @@ impl Client {
             .accept_encoding("gzip")
             .http_status_as_error(false)
             .max_redirects(0)
+            .proxy(proxy)
             .max_idle_connections(connections)
             .max_idle_connections_per_host(connections)
             .timeout_global(Some(LONGEST))
             .build();
-        Self(config.new_agent())
+        Self {
+            agent: config.new_agent(),
+            in_vain: Mutex::default(),
+        }
+    }
+
+    /// Asks for an address. Where the server has had too many questions, it is asked again when it says, a few times.
+    ///
+    /// Those who wait do so one after the other: what the server allows in the meantime is for the first of them, and as far
+    /// as it goes for the next, however many there are.
+    pub fn ask(&self, address: &str) -> Result<Answer, Silence> {
+        let mut answer = self.ask_once(address)?;
+        if answer.wait.is_none() {
+            return Ok(answer);
+        }
+        let mut in_vain = self.in_vain.lock().unwrap_or_else(PoisonError::into_inner);
+        // The time until it is this one's turn may have been enough.
+        answer = self.ask_once(address)?;
+        if *in_vain >= MOST_IN_VAIN {
+            return Ok(answer);
+        }
+        for _ in 0..MOST_WAITS {
+            let Some(wait) = answer.wait else { return Ok(answer) };
+            thread::sleep(wait.min(LONGEST_WAIT));
+            answer = self.ask_once(address)?;
+        }
+        if answer.wait.is_some() {
+            *in_vain += 1;
+        }
+        Ok(answer)
     }
 
     /// Asks for an address, and reads the answer to its end.
-    pub fn ask(&self, address: &str) -> Result<Answer, Silence> {
+    fn ask_once(&self, address: &str) -> Result<Answer, Silence> {
         let begun = Instant::now();
-        let mut response = self.0.get(address).call()?;
+        let mut response = self.agent.get(address).call()?;
         let headers = response.headers();
         let kind = kind(headers);
         let location = texts(headers, &header::LOCATION).next();
         let rules = texts(headers, &HeaderName::from_static("x-robots-tag")).collect();
         let status = response.status().as_u16();
+        let wait = wait(status, headers);
         let is_packed = texts(headers, &header::CONTENT_ENCODING).any(|name| name.trim().eq_ignore_ascii_case("gzip"));
         let (mut body, mut is_cut) = read(response.body_mut(), kind)?;
         let took = begun.elapsed();
@@ -110,6 +168,7 @@ impl Client {
             location,
             kind,
             rules,
+            wait,
             body,
             is_cut,
             took,
@@ -117,10 +176,38 @@ impl Client {
     }
 }
 
+/// Whether an address is one of the machine that asks. (RFC 6761, section 6.3, on `localhost`.)
+fn is_here(server: &Url) -> bool {
+    let address = match server.host() {
+        Some(Host::Domain(name)) => {
+            let name = name.trim_end_matches('.');
+            return name == "localhost" || name.ends_with(".localhost");
+        }
+        Some(Host::Ipv4(address)) => IpAddr::V4(address),
+        Some(Host::Ipv6(address)) => IpAddr::V6(address).to_canonical(),
+        None => return false,
+    };
+    // Whoever asks for no address in particular arrives at this machine.
+    address.is_loopback() || address.is_unspecified()
+}
+
 /// The values of a header that are text. An address may have letters that are not of ASCII.
 fn texts<'h>(headers: &'h HeaderMap, name: &HeaderName) -> impl Iterator<Item = String> + use<'h> {
     let values = headers.get_all(name).into_iter();
     values.map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned())
+}
+
+/// How long to wait before an address is asked for again that is refused for now. (RFC 6585, section 4; RFC 9110, sections
+/// 10.2.3 and 15.6.4.)
+fn wait(status: u16, headers: &HeaderMap) -> Option<Duration> {
+    let said = texts(headers, &header::RETRY_AFTER).next();
+    let said = said.map(|said| said.trim().parse().map_or(USUAL_WAIT, Duration::from_secs));
+    match status {
+        429 => Some(said.unwrap_or(USUAL_WAIT)),
+        // Without a time, it is a server that is down.
+        503 => said,
+        _ => None,
+    }
 }
 
 fn kind(headers: &HeaderMap) -> Kind {
@@ -193,6 +280,47 @@ mod tests {
     use flate2::write::GzEncoder;
 
     use super::*;
+
+    #[test]
+    fn a_refusal_says_how_long_to_wait() {
+        let told = |status, value: Option<&'static str>| {
+            let value = value.map(|value| (header::RETRY_AFTER, value.parse().unwrap()));
+            wait(status, &value.into_iter().collect()).map(|wait| wait.as_secs())
+        };
+        assert_eq!(told(429, Some("7")), Some(7));
+        assert_eq!(told(429, None), Some(1));
+        assert_eq!(told(503, Some(" 2 ")), Some(2));
+        assert_eq!(told(503, Some("Fri, 27 Nov 2026 05:00:00 GMT")), Some(1));
+        assert_eq!(told(503, None), None);
+        assert_eq!(told(200, Some("7")), None);
+        assert_eq!(told(404, Some("7")), None);
+    }
+
+    #[test]
+    fn a_server_is_here_or_elsewhere() {
+        let told = |url: &str| is_here(&url.parse().unwrap());
+        for url in [
+            "http://127.0.0.1:8080",
+            "http://127.8.0.1",
+            "http://[::1]:8080",
+            "http://[::ffff:127.0.0.1]",
+            "http://0.0.0.0:8080",
+            "http://LOCALHOST",
+            "http://localhost.:8080",
+            "http://site.localhost",
+        ] {
+            assert!(told(url), "{url}");
+        }
+        for url in [
+            "https://rolecall.example",
+            "http://192.168.1.2",
+            "http://[2001:db8::1]",
+            "http://notlocalhost",
+            "http://localhost.example",
+        ] {
+            assert!(!told(url), "{url}");
+        }
+    }
 
     #[test]
     fn bodies_are_unpacked_so_far() {

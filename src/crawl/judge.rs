@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::time::Duration;
 
 use super::client::{MOST_BYTES, MOST_BYTES_OF_LIST};
-use super::known::{Addresses, Known, Place, Seen};
+use super::known::{Addresses, Elsewhere, Known, Place, Seen};
 use super::problem::{Code, Problem};
 use super::site::{Site, Target};
 use super::visit::{Canonical, Outcome, Told};
@@ -26,6 +26,7 @@ pub(super) fn judge(site: &Site, addresses: &Addresses, slow: Duration) -> Vec<P
             judge.fragments(place, known, seen);
             judge.page(known, seen);
             judge.entry(known, seen);
+            judge.list(known, seen);
             judge.unreadable(known, seen);
             judge.size_and_time(known, seen, slow);
         }
@@ -179,7 +180,7 @@ impl<'a> Judge<'a> {
                 Code::NoCanonical,
                 "names no canonical address, and may be kept by search engines".to_owned(),
             ),
-            [canonical] => match self.canonical(known, canonical) {
+            [canonical] => match self.canonical(known, told, canonical) {
                 Some(message) => (Code::WrongCanonical, message),
                 None => return,
             },
@@ -192,7 +193,7 @@ impl<'a> Judge<'a> {
     }
 
     /// What is wrong with the address that a page names as its own.
-    fn canonical(&self, known: &Known, canonical: &Canonical) -> Option<String> {
+    fn canonical(&self, known: &Known, told: &Told, canonical: &Canonical) -> Option<String> {
         let path = match canonical {
             Canonical::Other(text) => {
                 return Some(format!(
@@ -209,15 +210,23 @@ impl<'a> Judge<'a> {
         if *path == known.path {
             return None;
         }
-        let named = format!("names {} as its canonical address", self.site.address(path));
         let seen = self.addresses.find(path)?.seen.as_ref()?;
-        match &seen.outcome {
-            Outcome::There { status: 200, page, .. } => {
-                let another = page.as_ref().and_then(|told| self.another(path, told))?;
-                Some(format!("{named}, which names {another} as its own"))
-            }
-            outcome => Some(format!("{named}, which {}", what(outcome))),
-        }
+        let fault = match &seen.outcome {
+            Outcome::There {
+                status: 200,
+                page: Some(named),
+                ..
+            } => match self.another(path, named) {
+                Some(another) => format!("names {another} as its own"),
+                // Forms of a page that is hidden are hidden as well.
+                None if named.is_hidden && !told.is_hidden => "asks search engines not to keep it".to_owned(),
+                None => return None,
+            },
+            Outcome::There { status: 200, .. } => "is no page".to_owned(),
+            outcome => what(outcome),
+        };
+        let address = self.site.address(path);
+        Some(format!("names {address} as its canonical address, which {fault}"))
     }
 
     /// The address that a page names as its own, where that is another.
@@ -237,6 +246,8 @@ impl<'a> Judge<'a> {
             return;
         }
         let message = match &seen.outcome {
+            // It has another fault.
+            Outcome::There { status: 200, .. } if known.is_named_list => return,
             Outcome::There { status: 200, page, .. } => match page {
                 Some(told) if told.is_hidden => "asks search engines not to keep it".to_owned(),
                 Some(told) => match self.another(&known.path, told) {
@@ -255,6 +266,25 @@ impl<'a> Judge<'a> {
         );
     }
 
+    /// A list for search engines has to be one, and to be whole. (sitemaps.org, "Sitemaps XML format".)
+    fn list(&mut self, known: &Known, seen: &Seen) {
+        let Outcome::There {
+            status: 200, is_list, ..
+        } = seen.outcome
+        else {
+            return;
+        };
+        let message = match &seen.fault {
+            // It has no end that was read.
+            Some(_) if seen.is_cut => return,
+            Some(fault) => format!("is a list for search engines, and cannot be read to its end: {fault}"),
+            None if known.is_named_list && !is_list => "is named as a list for search engines, and is none".to_owned(),
+            None => return,
+        };
+        let from = self.address(known.listed_in.or(known.linked_from));
+        self.note(Code::BrokenSitemap, self.site.address(&known.path), message, from);
+    }
+
     /// What stands in the place of an address has to be one; and a list has the addresses of its own site alone.
     /// (sitemaps.org, "Sitemap file location".)
     fn unreadable(&mut self, known: &Known, seen: &Seen) {
@@ -263,8 +293,7 @@ impl<'a> Judge<'a> {
             let message = "is no address".to_owned();
             self.note(Code::BrokenLink, text.clone(), message, Some(from.clone()));
         }
-        if let [first, ..] = seen.listed_elsewhere.as_slice() {
-            let count = seen.listed_elsewhere.len();
+        if let Some(Elsewhere { first, count }) = &seen.listed_elsewhere {
             let message = match count {
                 1 => "lists an address of another site".to_owned(),
                 _ => format!("lists {count} addresses of other sites"),
@@ -340,6 +369,8 @@ mod tests {
             links: Vec::new(),
             unreadable: Vec::new(),
             listed: Vec::new(),
+            lists_lists: false,
+            fault: None,
             took: Duration::ZERO,
             is_cut: false,
         }

@@ -1,10 +1,15 @@
 //! The addresses of the site that are known, in the order in which they were found.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 use std::time::Duration;
 
 use super::site::Target;
 use super::visit::{Canonical, Outcome, Visit};
+
+/// How many bytes the parts that links name may take in memory, for each address that may be known: those of a dozen parts. The
+/// site's own pages name one or two of another.
+const ROOM_FOR_PARTS: usize = 1024;
 
 /// The place of an address among those that are known.
 pub(super) type Place = usize;
@@ -20,6 +25,8 @@ pub(super) struct Known {
     pub linked_from: Option<Place>,
     /// The first list that it stands in.
     pub listed_in: Option<Place>,
+    /// Whether `robots.txt` or a list of lists has it as a list.
+    pub is_named_list: bool,
     /// What came of the visit; `None` where nobody went.
     pub seen: Option<Seen>,
 }
@@ -32,11 +39,22 @@ pub(super) struct Seen {
     /// What stands there in the place of an address and is none.
     pub unreadable: Vec<String>,
     /// Where it leads as a list to other sites.
-    pub listed_elsewhere: Vec<String>,
+    pub listed_elsewhere: Option<Elsewhere>,
+    /// Why it cannot be read to its end, if it is a list and that is so.
+    pub fault: Option<String>,
     /// How long the answer took.
     pub took: Duration,
     /// Whether the answer goes on after what was read of it.
     pub is_cut: bool,
+}
+
+/// The addresses of other sites in a list.
+#[derive(Debug)]
+pub(super) struct Elsewhere {
+    /// The first.
+    pub first: String,
+    /// How many there are.
+    pub count: usize,
 }
 
 /// All addresses that are known.
@@ -47,7 +65,8 @@ pub(super) struct Addresses {
     /// The parts of pages that links name, with the first page that does.
     pub fragments: BTreeMap<(Place, String), Place>,
     most: usize,
-    /// Whether there are more addresses than may be known.
+    room_for_parts: usize,
+    /// Whether there are more addresses than may be known, with those of parts.
     pub is_full: bool,
 }
 
@@ -59,6 +78,7 @@ impl Addresses {
             places: HashMap::new(),
             fragments: BTreeMap::new(),
             most,
+            room_for_parts: most.saturating_mul(ROOM_FOR_PARTS),
             is_full: false,
         };
         for start in starts {
@@ -104,10 +124,26 @@ impl Addresses {
             is_start: false,
             linked_from: None,
             listed_in: None,
+            is_named_list: false,
             seen: None,
         });
         self.places.insert(path.to_owned(), place);
         Some(place)
+    }
+
+    /// Keeps that a link names a part of a page, unless there is no room for it.
+    fn part(&mut self, to: Place, fragment: String, from: Place) {
+        let takes = size_of::<((Place, String), Place)>() + fragment.len();
+        let Entry::Vacant(entry) = self.fragments.entry((to, fragment)) else {
+            return;
+        };
+        match self.room_for_parts.checked_sub(takes) {
+            Some(room) => {
+                self.room_for_parts = room;
+                entry.insert(from);
+            }
+            None => self.is_full = true,
+        }
     }
 
     /// Takes in what came of a visit, and the addresses to which it leads.
@@ -118,17 +154,24 @@ impl Addresses {
                 known.linked_from.get_or_insert(from);
             }
             if let Some(fragment) = link.fragment {
-                self.fragments.entry((to, fragment)).or_insert(from);
+                self.part(to, fragment, from);
             }
         }
-        let mut listed_elsewhere = Vec::new();
+        let mut listed_elsewhere: Option<Elsewhere> = None;
         for target in visit.listed {
             match target {
-                Target::Elsewhere(url) => listed_elsewhere.push(url.to_string()),
+                Target::Elsewhere(url) => {
+                    let others = listed_elsewhere.get_or_insert_with(|| Elsewhere {
+                        first: url.to_string(),
+                        count: 0,
+                    });
+                    others.count += 1;
+                }
                 Target::Inside(path) => {
                     let known = self.place(&path).and_then(|to| self.all.get_mut(to));
                     if let Some(known) = known {
                         known.listed_in.get_or_insert(from);
+                        known.is_named_list |= visit.lists_lists;
                     }
                 }
             }
@@ -155,9 +198,47 @@ impl Addresses {
                 outcome: visit.outcome,
                 unreadable: visit.unreadable,
                 listed_elsewhere,
+                fault: visit.fault,
                 took: visit.took,
                 is_cut: visit.is_cut,
             });
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::crawl::visit::Link;
+
+    /// What is known after a home page with links to so many parts of another.
+    fn linked(parts: usize) -> Addresses {
+        let mut addresses = Addresses::starting_at(&["/"], 10);
+        let links = (0..parts).map(|number| Link {
+            path: "/x".to_owned(),
+            fragment: Some(format!("part-{number}")),
+        });
+        let home = Visit {
+            outcome: Outcome::Failed(404),
+            links: links.collect(),
+            unreadable: Vec::new(),
+            listed: Vec::new(),
+            lists_lists: false,
+            fault: None,
+            took: Duration::ZERO,
+            is_cut: false,
+        };
+        addresses.learn(0, home);
+        addresses
+    }
+
+    #[test]
+    fn parts_are_kept_as_far_as_there_is_room() {
+        let addresses = linked(100);
+        assert_eq!(addresses.fragments.len(), 100);
+        assert!(!addresses.is_full);
+        let addresses = linked(1_000);
+        assert!(addresses.fragments.len() < 300);
+        assert!(addresses.is_full);
     }
 }

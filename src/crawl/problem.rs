@@ -17,6 +17,8 @@ pub enum Code {
     WrongCanonical,
     /// An entry of a list for search engines that they should not keep.
     SitemapEntry,
+    /// A list for search engines that is none, or that nobody can read to its end.
+    BrokenSitemap,
     /// An answer that takes too long.
     SlowPage,
     /// An answer that is too large to be read to its end.
@@ -25,7 +27,7 @@ pub enum Code {
 
 impl Code {
     /// All of them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::BrokenLink,
         Self::MissingFragment,
         Self::Redirect,
@@ -33,6 +35,7 @@ impl Code {
         Self::NoCanonical,
         Self::WrongCanonical,
         Self::SitemapEntry,
+        Self::BrokenSitemap,
         Self::SlowPage,
         Self::LargePage,
     ];
@@ -47,6 +50,7 @@ impl Code {
             Self::NoCanonical => "no-canonical",
             Self::WrongCanonical => "wrong-canonical",
             Self::SitemapEntry => "sitemap-entry",
+            Self::BrokenSitemap => "broken-sitemap",
             Self::SlowPage => "slow-page",
             Self::LargePage => "large-page",
         }
@@ -65,6 +69,9 @@ impl Code {
             }
             Self::SitemapEntry => {
                 "list the addresses of pages for search engines alone, each under its canonical address"
+            }
+            Self::BrokenSitemap => {
+                "let the address answer with a whole `urlset` or `sitemapindex`, sent as `application/xml`"
             }
             Self::SlowPage => "see in the server's log what takes the time, or allow more with --slow",
             Self::LargePage => "spread it over several addresses",

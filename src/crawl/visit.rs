@@ -20,6 +20,10 @@ pub(super) struct Visit {
     pub unreadable: Vec<String>,
     /// The addresses that it lists, if it is a list.
     pub listed: Vec<Target>,
+    /// Whether these should be lists themselves.
+    pub lists_lists: bool,
+    /// Why it cannot be read to its end, if it is a list and that is so.
+    pub fault: Option<String>,
     /// How long the answer took, in the better of two tries where the first took long.
     pub took: Duration,
     /// Whether the answer goes on after what was read of it.
@@ -80,7 +84,8 @@ pub(super) enum Canonical {
     Other(String),
 }
 
-/// Asks for a path once, and once more where the answer took long or did not come: either may be chance.
+/// Asks for a path once, and once more where the answer took long or did not come: either may be chance. A second try that
+/// fails says nothing of how long the answer takes.
 pub(super) fn ask(client: &Client, site: &Site, path: &str, slow: Duration) -> Result<Answer, Silence> {
     let address = site.address(path);
     let answer = client.ask(&address).or_else(|silence| {
@@ -93,6 +98,7 @@ pub(super) fn ask(client: &Client, site: &Site, path: &str, slow: Duration) -> R
     let mut answer = answer?;
     if answer.took > slow
         && let Ok(again) = client.ask(&address)
+        && again.status == answer.status
     {
         answer.took = answer.took.min(again.took);
     }
@@ -117,6 +123,8 @@ impl Visit {
             links: Vec::new(),
             unreadable: Vec::new(),
             listed: Vec::new(),
+            lists_lists: false,
+            fault: None,
             took: Duration::ZERO,
             is_cut: false,
         };
@@ -160,11 +168,14 @@ impl Visit {
             Kind::Text if path == "/robots.txt" => {
                 let lists = lists::named_in_robots(&answer.body);
                 self.listed = lists.iter().map(|url| site.target(url)).collect();
+                self.lists_lists = true;
             }
             Kind::Xml => {
-                if let Some(listed) = lists::listed(&answer.body) {
+                if let Some(list) = lists::listed(&answer.body) {
                     is_list = true;
-                    for text in listed {
+                    self.lists_lists = list.is_index;
+                    self.fault = list.fault.as_deref().map(shown);
+                    for text in list.addresses {
                         match Url::parse(&text) {
                             Ok(url) => self.listed.push(site.target(&url)),
                             Err(_) => self.unreadable.push(shown(&text)),

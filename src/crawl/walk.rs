@@ -1,13 +1,14 @@
 //! The walk through a site: from its home page to every address that it leads to.
 
 use std::num::NonZero;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use rayon::prelude::*;
 use thiserror::Error;
 use url::Url;
 
-use super::client::{Answer, Client};
+use super::client::{Answer, Client, Silence};
 use super::judge::judge;
 use super::known::Addresses;
 use super::problem::Problem;
@@ -20,6 +21,9 @@ const STARTS: [&str; 3] = ["/", "/robots.txt", "/sitemap.xml"];
 /// How many visits are made for each connection before what came of them is taken in. Their order counts, not how long
 /// each took, so that the same site gives the same report.
 const IN_A_ROUND: usize = 64;
+
+/// After how many addresses in a row a walk ends that give no answer in time: a minute and a half over eight connections.
+const MOST_LATE: usize = 20;
 
 /// What to walk through, and how.
 #[derive(Debug, Clone)]
@@ -58,6 +62,16 @@ pub enum CrawlError {
         /// What happens there, in words that go on from the address.
         why: String,
     },
+    /// The server answers no more.
+    #[error(
+        "{address} {why}, as the last of {MOST_LATE} addresses in a row; see in the server's log what it waits for"
+    )]
+    Hangs {
+        /// The last of the addresses.
+        address: String,
+        /// What happens there, in words that go on from the address.
+        why: String,
+    },
     /// The home page is that of another site.
     #[error("{address} sends visitors on to another site; if that is meant, name it: --url {to}")]
     Elsewhere {
@@ -79,12 +93,13 @@ pub fn crawl(
     asked: impl Fn() + Sync,
 ) -> Result<Crawled, CrawlError> {
     let connections = settings.connections.get();
-    let client = Client::new(connections);
+    let client = Client::new(&settings.url, connections);
     let mut addresses = Addresses::starting_at(&STARTS, settings.most.get());
     let (site, home) = arrive(&client, settings)?;
     addresses.learn(0, home);
     asked();
     let threads = rayon::ThreadPoolBuilder::new().num_threads(connections).build()?;
+    let late = AtomicUsize::new(0);
     let mut next = 1;
     loop {
         known(addresses.len());
@@ -93,17 +108,22 @@ pub fn crawl(
         if round.is_empty() {
             break;
         }
-        let visits: Vec<Visit> = threads.install(|| {
+        let visits: Result<Vec<Visit>, CrawlError> = threads.install(|| {
             let round = round.par_iter().with_max_len(1);
             round
                 .map(|address| {
                     let answer = ask(&client, &site, &address.path, settings.slow);
+                    count_late(&late, &answer).map_err(|silence| CrawlError::Hangs {
+                        address: site.address(&address.path),
+                        why: silence.why.clone(),
+                    })?;
                     let visit = Visit::of(&site, &address.path, answer);
                     asked();
-                    visit
+                    Ok(visit)
                 })
                 .collect()
         });
+        let visits = visits?;
         let is_silent = |visit: &Visit| matches!(visit.outcome, Outcome::Silent(_));
         if visits.last().is_some_and(is_silent) {
             // Where the server is gone, a list of all that does not answer says nothing.
@@ -125,6 +145,21 @@ pub fn crawl(
         is_cut: addresses.is_full,
         problems: judge(&site, &addresses, settings.slow),
     })
+}
+
+/// Counts the addresses in a row that give no answer in time, in the order in which they are given up; fails where they are so
+/// many that the others will give none either.
+fn count_late<'s>(late: &AtomicUsize, answer: &'s Result<Answer, Silence>) -> Result<(), &'s Silence> {
+    match answer {
+        Err(silence) if silence.is_late => {
+            let before = late.fetch_add(1, Ordering::Relaxed);
+            if before + 1 < MOST_LATE { Ok(()) } else { Err(silence) }
+        }
+        _ => {
+            late.store(0, Ordering::Relaxed);
+            Ok(())
+        }
+    }
 }
 
 /// The site at the server, and the visit to its home page, from which one learns where it is published.
