@@ -128,9 +128,9 @@ impl Visit {
         &self.snapshot.content
     }
 
-    /// What is served at this moment, for answers that are written while they are sent.
-    pub(super) fn snapshot(&self) -> Arc<Snapshot> {
-        Arc::clone(&self.snapshot)
+    /// The content of this moment, for answers that are written while they are sent.
+    pub(super) fn shared(&self) -> Arc<Content> {
+        Arc::clone(&self.snapshot.content)
     }
 
     /// Answers with the text of a route, or with the page of the problem.

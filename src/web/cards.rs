@@ -5,7 +5,7 @@ use actix_web::{HttpResponse, http, web};
 use super::answer::{Visit, redirect, same_for_all};
 use super::pairs::named;
 use super::security::{FOR_ALL, RESOURCE_POLICY};
-use super::{CachePolicy, Problem, Snapshot};
+use super::{CachePolicy, Problem};
 use crate::catalog::{Lookup, Role, Slug};
 use crate::compare::Comparison;
 use crate::content::Content;
@@ -47,10 +47,10 @@ fn moved(route: &Route<'_>) -> HttpResponse {
 }
 
 async fn drawn_or_problem(visit: &Visit, roles: [&Role; 2]) -> HttpResponse {
-    let snapshot = visit.snapshot();
+    let content = visit.shared();
     let slugs = roles.map(|role| role.slug.clone());
     // Drawing takes milliseconds of work, in which this thread has others to answer.
-    let drawn = web::block(move || drawn(&snapshot, &slugs)).await;
+    let drawn = web::block(move || drawn(&content, &slugs)).await;
     match drawn.unwrap_or(Err(Problem::Internal)) {
         Ok(card) => {
             let mut response = same_for_all("image/png", card, CachePolicy::Static);
@@ -62,10 +62,10 @@ async fn drawn_or_problem(visit: &Visit, roles: [&Role; 2]) -> HttpResponse {
     }
 }
 
-fn drawn(snapshot: &Snapshot, slugs: &[Slug; 2]) -> Result<Vec<u8>, Problem> {
-    let roles = snapshot.content.catalog.roles();
+fn drawn(content: &Content, slugs: &[Slug; 2]) -> Result<Vec<u8>, Problem> {
+    let roles = content.catalog.roles();
     match slugs.each_ref().map(|slug| roles.find(slug.as_str())) {
-        [Some(first), Some(second)] => card(&snapshot.content, [first, second]),
+        [Some(first), Some(second)] => card(content, [first, second]),
         _ => Err(Problem::Internal),
     }
 }

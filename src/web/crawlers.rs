@@ -32,10 +32,9 @@ pub(super) async fn sitemap(visit: Visit, number: web::Path<String>) -> HttpResp
     let Some(sitemap) = found else {
         return Problem::NoPage.response(content);
     };
-    let parts = stream::unfold((visit.snapshot(), sitemap), |(snapshot, mut sitemap)| async move {
-        let content = &snapshot.content;
+    let parts = stream::unfold((visit.shared(), sitemap), |(content, mut sitemap)| async move {
         let part = sitemap.next(&content.catalog, &content.site)?;
-        Some((Ok::<_, actix_web::Error>(Bytes::from(part)), (snapshot, sitemap)))
+        Some((Ok::<_, actix_web::Error>(Bytes::from(part)), (content, sitemap)))
     });
     let mut response = HttpResponse::Ok().content_type(XML).streaming(Box::pin(parts));
     response.extensions_mut().insert(CachePolicy::Page);

@@ -26,14 +26,15 @@ const LOW: i32 = 10;
 const PART_AHEAD: u64 = 2;
 
 impl Snapshot {
-    /// What is served of a content, and room for so many bytes of answers. Answers that many ask for get smaller from now on; where `ahead` says so, the pages of the
-    /// site, of fields and of roles are made before anybody asks. The files that pages load are made as small as can be first.
+    /// What is served of a content, and room for so many bytes of answers. Answers that many ask for get smaller from now on;
+    /// where `ahead` says so, the pages of the site, of fields and of roles are made before anybody asks. The files that pages
+    /// load are made as small as can be first.
     pub(super) fn new(content: Content, cache_bytes: u64, ahead: bool, assets: Arc<Assets>) -> Arc<Self> {
         let (kept, told) = Kept::new(cache_bytes);
         let snapshot = Arc::new(Self {
             since: Instant::now(),
             security: Security::of(&content.site),
-            content,
+            content: Arc::new(content),
             assets: Arc::clone(&assets),
             kept,
         });

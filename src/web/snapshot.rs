@@ -13,8 +13,8 @@ use crate::content::Content;
 /// What the site serves at one moment: built whole, never changed, swapped for the next.
 #[derive(Debug)]
 pub struct Snapshot {
-    /// All roles and what the site says of itself.
-    pub content: Content,
+    /// All roles and what the site says of itself. Answers that are written while they are sent hold on to it, and to nothing else.
+    pub content: Arc<Content>,
     /// The files that its pages load.
     pub(super) assets: Arc<Assets>,
     /// When it was read.

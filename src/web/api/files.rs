@@ -81,14 +81,13 @@ fn spreadsheet(csv: String, name: &str) -> HttpResponse {
         content_type = "application/jsonl", body = String))
 )]
 pub(in crate::web) async fn all_roles(visit: Visit) -> HttpResponse {
-    let lines = stream::unfold((visit.snapshot(), 0), |(snapshot, at)| async move {
-        let content = &snapshot.content;
+    let lines = stream::unfold((visit.shared(), 0), |(content, at)| async move {
         let role = content.catalog.roles().iter().nth(at)?;
         let line = serde_json::to_string(&RoleData::new(&content.catalog, &content.site, role));
         let line = line
             .map(|line| Bytes::from(line + "\n"))
             .map_err(actix_web::error::ErrorInternalServerError);
-        Some((line, (snapshot, at + 1)))
+        Some((line, (content, at + 1)))
     });
     let mut response = HttpResponse::Ok()
         .content_type("application/jsonl")
