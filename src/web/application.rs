@@ -20,6 +20,7 @@ use super::access::{AccessLog, AccessLogging};
 use super::assets::is_inside;
 use super::front::{explained, front};
 use super::limits::{Gate, Limits};
+use super::lines::Rest;
 use super::metrics::{self, Metrics, Standing};
 use super::reload::{self, Reloader};
 use super::request_id::RequestSpan;
@@ -74,6 +75,9 @@ pub enum StartError {
     /// The system gives no more threads, or watches no more files.
     #[error("cannot follow changes: {0}")]
     CannotFollow(#[source] io::Error),
+    /// The system gives no more threads.
+    #[error("cannot log requests: {0}")]
+    CannotLog(#[source] io::Error),
 }
 
 /// The site, bound to its address and ready to run.
@@ -83,6 +87,7 @@ pub struct Application {
     address: SocketAddr,
     metrics: Option<(TcpListener, SocketAddr)>,
     state: State,
+    access_rest: Option<Rest>,
     source: Source,
     reloader: Reloader,
     limits: Limits,
@@ -111,11 +116,14 @@ impl Application {
         };
         let gate = Arc::new(Gate::new(settings.limits.clone()));
         let metrics = settings.metrics.as_deref().map(listen).transpose()?;
+        let access = settings.access.map(AccessLog::start).transpose();
+        let (access, access_rest) = access.map_err(StartError::CannotLog)?.unzip();
         let counted = metrics.as_ref().map(|_| {
             Metrics::new(Standing {
                 snapshots: Arc::clone(&snapshots),
                 reloads: Arc::clone(&reloads),
                 gate: Arc::clone(&gate),
+                access: access.as_ref().map(|log| log.lines().clone()),
             })
         });
         Ok(Self {
@@ -127,9 +135,10 @@ impl Application {
                 reloads,
                 gate,
                 metrics: counted,
-                access: settings.access.map(AccessLog::start),
+                access,
                 stopping: Arc::default(),
             },
+            access_rest,
             source,
             reloader,
             limits: settings.limits,
@@ -161,6 +170,7 @@ impl Application {
             listener,
             metrics,
             state,
+            access_rest,
             source,
             reloader,
             limits,
@@ -224,7 +234,10 @@ impl Application {
         let server = server.listen(listener)?.run();
         let handle = server.handle();
         rt::spawn(told.end(handle, stopping, ending, is_shared));
-        server.await
+        let ended = server.await;
+        // Now that nobody is answered any more, who may still have the log.
+        drop(access_rest);
+        ended
     }
 }
 

@@ -170,6 +170,11 @@ impl Server {
     pub fn printed(&mut self) -> String {
         self.signal("TERM");
         self.ended();
+        self.read()
+    }
+
+    /// What it prints to standard output, until its end.
+    pub fn read(&mut self) -> String {
         let mut text = String::new();
         let stdout: ChildStdout = self.process.stdout.take().unwrap();
         BufReader::new(stdout).read_to_string(&mut text).unwrap();

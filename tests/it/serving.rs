@@ -260,21 +260,48 @@ fn without_file_descriptors_those_wait_who_come_later() {
 }
 
 #[test]
+fn the_last_lines_of_the_log_of_requests_are_waited_for() {
+    let mut server = start(&["--access-log", "json", "--metrics", "127.0.0.1:0"]);
+    let asked = 200;
+    for number in 0..asked {
+        // So long that a pipe does not take all lines.
+        let path = format!("/nowhere/{number}{}", "a".repeat(900));
+        let request = format!("GET {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+        assert!(raw(&server, request.as_bytes()).starts_with("HTTP/1.1 404"));
+    }
+    server.signal("INT");
+    // Nothing else is left to do, so that it has ended by now if it does not wait.
+    std::thread::sleep(Duration::from_millis(500));
+    assert_eq!(server.read().lines().count(), asked);
+    assert_eq!(server.ended().code(), Some(0));
+}
+
+#[test]
 fn a_log_that_cannot_be_written_stops_nothing() {
     let binary = env!("CARGO_BIN_EXE_rolecall");
     let mut command = Command::new("bash");
     let serve = format!(
-        "{binary} serve --address 127.0.0.1:0 --log-format json --notice 0 --content tests/content --access-log json >/dev/full \
-         2> >(sed -u 20q >&2)"
+        "{binary} serve --address 127.0.0.1:0 --log-format json --notice 0 --content tests/content --access-log json \
+         --metrics 127.0.0.1:0 >/dev/full 2> >(sed -u 20q >&2)"
     );
     command
         .args(["-c", &format!("exec {serve}")])
         .current_dir(folder::repository());
-    let server = Server::of(command);
+    let server = Server::of(command).with_metrics();
     for number in 0..200 {
         assert_eq!(server.get(&format!("/nowhere/{number}")).status, 404);
     }
     assert_eq!(server.get(PAIR).status, 200);
+    // It is told how many lines nobody will read.
+    let begun = Instant::now();
+    loop {
+        let counted = server.counted().body;
+        if counted.contains("rolecall_access_log_lines_lost_total 201\n") {
+            break;
+        }
+        assert!(begun.elapsed() < LONG, "{counted}");
+        std::thread::sleep(Duration::from_millis(20));
+    }
 }
 
 #[test]
@@ -378,6 +405,7 @@ fn what_happens_is_counted_apart_from_the_site() {
     assert!(counted.body.contains("rolecall_build_info{version=\""));
     assert!(counted.body.contains("rolecall_snapshot_age_seconds "));
     assert!(counted.body.contains("rolecall_kept_bytes "));
+    assert!(!counted.body.contains("rolecall_access_log_lines_lost"));
 }
 
 const TRACE: &str = "4bf92f3577b34da6a3ce929d0e0e4736";
