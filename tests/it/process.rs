@@ -93,6 +93,17 @@ impl Server {
 
     /// Waits for a line of the log that has a text in its message.
     pub fn told(&self, text: &str) -> Value {
+        let (line, _) = self.heard(text);
+        line
+    }
+
+    /// The lines before that.
+    pub fn told_before(&self, text: &str) -> Vec<Value> {
+        let (_, before) = self.heard(text);
+        before
+    }
+
+    fn heard(&self, text: &str) -> (Value, Vec<Value>) {
         let begun = Instant::now();
         let mut others = Vec::new();
         while let Ok(line) = self.log.recv_timeout(LONG.saturating_sub(begun.elapsed())) {
@@ -100,7 +111,7 @@ impl Server {
                 .as_str()
                 .is_some_and(|message| message.contains(text))
             {
-                return line;
+                return (line, others);
             }
             others.push(line);
         }

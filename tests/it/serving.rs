@@ -1,7 +1,7 @@
 //! How the server runs: it stops without losing anybody, keeps to its limits, says how its pages may be used, and lets those see
 //! inside who run it.
 
-use std::io::{Read, Write};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::path::PathBuf;
 use std::process::Command;
@@ -257,6 +257,76 @@ fn without_file_descriptors_those_wait_who_come_later() {
     std::thread::sleep(Duration::from_millis(500));
     drop(idle);
     assert_eq!(server.until("/about", |answer| answer.status == 200).status, 200);
+}
+
+#[test]
+fn of_what_is_no_http_the_log_says_nothing() {
+    let server = start(&[]);
+    for _ in 0..10 {
+        raw(&server, b"no HTTP at all\r\n\r\n");
+    }
+    server.signal("TERM");
+    let before = server.told_before("about to end");
+    assert!(before.iter().all(|line| line["level"] == "INFO"), "{before:#?}");
+}
+
+/// A process that ends with the test.
+struct Process(std::process::Child);
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+#[test]
+fn nobody_waits_for_who_reads_the_log() {
+    let process = Command::new(env!("CARGO_BIN_EXE_rolecall"))
+        .args(["serve", "--address", "127.0.0.1:0", "--log-format", "json"])
+        .args(["--notice", "0", "--access-log", "json", "--content"])
+        .arg(content())
+        // Some lines a request: more than a pipe takes.
+        .env("RUST_LOG", "trace")
+        .current_dir(folder::repository())
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut process = Process(process);
+    // It is read until the address is known, and then stays open.
+    let mut log = BufReader::new(process.0.stderr.take().unwrap());
+    let address = loop {
+        let mut line = String::new();
+        assert_ne!(log.read_line(&mut line).unwrap(), 0, "it does not serve");
+        let line: Value = serde_json::from_str(&line).unwrap();
+        if line["fields"]["message"] == "serving" {
+            break line["fields"]["address"].as_str().unwrap().to_owned();
+        }
+    };
+    let agent = ureq::Agent::config_builder()
+        .http_status_as_error(false)
+        .timeout_global(Some(LONG))
+        .build()
+        .new_agent();
+    for number in 0..500 {
+        let path = format!("/nowhere/{number}{}", "a".repeat(500));
+        let answer = agent.get(format!("http://{address}{path}")).call().unwrap();
+        assert_eq!(answer.status().as_u16(), 404);
+    }
+    drop(agent);
+    // Nor at the end.
+    let id = process.0.id().to_string();
+    assert!(Command::new("kill").args(["-INT", &id]).status().unwrap().success());
+    let begun = Instant::now();
+    let status = loop {
+        if let Some(status) = process.0.try_wait().unwrap() {
+            break status;
+        }
+        assert!(begun.elapsed() < LONG, "it does not end");
+        std::thread::sleep(Duration::from_millis(20));
+    };
+    assert_eq!(status.code(), Some(0));
 }
 
 #[test]
