@@ -2,7 +2,6 @@
 
 use std::time::Instant;
 
-use actix_web::HttpMessage as _;
 use actix_web::body::{BodySize, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::{Method, Version};
@@ -30,10 +29,8 @@ struct Asked {
 
 impl Asked {
     fn of(request: &ServiceRequest, state: &State) -> Self {
-        let id = RequestId::of(request.headers());
-        request.extensions_mut().insert(id);
         Self {
-            id,
+            id: RequestId::named(request.request()),
             client: state.gate.client(request).map(|client| client.to_string()),
             method: request.method().clone(),
             path: request.path().to_owned(),

@@ -8,6 +8,7 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 use serde_json::Value;
+use ureq::http::HeaderMap;
 
 use crate::app::{Answer as Page, TEST_SITE};
 use crate::folder;
@@ -374,65 +375,104 @@ fn a_log_that_cannot_be_written_stops_nothing() {
     }
 }
 
+const SAME_ORIGIN: &str = "same-origin";
+const FOR_ALL: &str = "cross-origin";
+
+/// That an answer says how it may be used: by whom (`resource`), and where one asks about it that tells of an error.
+fn assert_says_how_it_may_be_used(path: &str, (status, headers): (u16, &HeaderMap), resource: &str) {
+    let path = format!("{path} ({status})");
+    let said = |name: &str| headers.get(name).map(|value| value.to_str().unwrap().to_owned());
+    let embeds = path.starts_with("/embed/");
+    for (name, value) in [
+        ("cross-origin-resource-policy", Some(resource)),
+        ("x-content-type-options", Some("nosniff")),
+        ("cross-origin-opener-policy", Some("same-origin")),
+        ("cross-origin-embedder-policy", Some("require-corp")),
+        ("x-frame-options", (!embeds).then_some("DENY")),
+        ("strict-transport-security", Some("max-age=31536000")),
+        ("set-cookie", None),
+        ("server", None),
+        ("x-powered-by", None),
+    ] {
+        assert_eq!(said(name).as_deref(), value, "{path}: {name}");
+    }
+    assert!(
+        said("referrer-policy").is_some() && said("permissions-policy").is_some(),
+        "{path}"
+    );
+    let policy = said("content-security-policy").unwrap();
+    assert!(
+        policy.starts_with("default-src 'none'") && !policy.contains("unsafe"),
+        "{path}"
+    );
+    assert!(
+        embeds || policy.contains("require-trusted-types-for 'script'"),
+        "{path}"
+    );
+    let id = said("x-request-id");
+    assert_eq!(id.is_some(), status >= 400, "{path}: {id:?}");
+    assert!(id.is_none_or(|id| id.len() == 32), "{path}");
+}
+
 #[test]
 fn every_answer_says_how_it_may_be_used() {
-    let same_origin = ("cross-origin-resource-policy", "same-origin");
-    let for_all = ("cross-origin-resource-policy", "cross-origin");
     for (path, status, resource) in [
-        ("/", 200, same_origin),
-        (PAIR, 200, same_origin),
-        ("/nowhere", 404, same_origin),
-        ("/compare/registered-nurse-vs-actor", 301, same_origin),
-        ("/static/site.css", 200, same_origin),
-        ("/healthz", 200, same_origin),
-        ("/search?q=nurse", 200, same_origin),
-        ("/compare/actor-vs-registered-nurse.png", 200, for_all),
-        ("/compare/actor-vs-registered-nurse.json", 200, for_all),
-        ("/embed/actor-vs-registered-nurse", 200, for_all),
-        ("/api/v1/roles", 200, for_all),
+        ("/", 200, SAME_ORIGIN),
+        (PAIR, 200, SAME_ORIGIN),
+        ("/nowhere", 404, SAME_ORIGIN),
+        ("/compare/registered-nurse-vs-actor", 301, SAME_ORIGIN),
+        ("/compare?a=actor&b=registered-nurse", 303, SAME_ORIGIN),
+        ("/static/site.css", 200, SAME_ORIGIN),
+        ("/healthz", 200, SAME_ORIGIN),
+        ("/search?q=nurse", 200, SAME_ORIGIN),
+        ("/roles/%ff", 400, SAME_ORIGIN),
+        ("/compare/actor-vs-registered-nurse.png", 200, FOR_ALL),
+        ("/compare/actor-vs-registered-nurse.json", 200, FOR_ALL),
+        ("/embed/actor-vs-registered-nurse", 200, FOR_ALL),
+        ("/api/v1/roles", 200, FOR_ALL),
+        ("/api/v1/roles/nobody", 404, FOR_ALL),
     ] {
         let answer: Page<Vec<u8>> = TEST_SITE.bytes(path);
         assert_eq!(answer.status, status, "{path}");
-        let said = |name: &str| answer.headers.get(name).map(|value| value.to_str().unwrap().to_owned());
-        let embeds = path.starts_with("/embed/");
-        assert_eq!(said(resource.0).as_deref(), Some(resource.1), "{path}");
-        assert_eq!(said("x-content-type-options").as_deref(), Some("nosniff"), "{path}");
-        assert_eq!(
-            said("cross-origin-opener-policy").as_deref(),
-            Some("same-origin"),
-            "{path}"
-        );
-        assert_eq!(
-            said("cross-origin-embedder-policy").as_deref(),
-            Some("require-corp"),
-            "{path}"
-        );
-        assert_eq!(
-            said("x-frame-options").as_deref(),
-            (!embeds).then_some("DENY"),
-            "{path}"
-        );
-        assert!(
-            said("referrer-policy").is_some() && said("permissions-policy").is_some(),
-            "{path}"
-        );
-        assert_eq!(
-            said("strict-transport-security").as_deref(),
-            Some("max-age=31536000"),
-            "{path}"
-        );
-        let policy = said("content-security-policy").unwrap();
-        assert!(
-            policy.starts_with("default-src 'none'") && !policy.contains("unsafe"),
-            "{path}"
-        );
-        if !embeds {
-            assert!(policy.contains("require-trusted-types-for 'script'"), "{path}");
-        }
-        for name in ["set-cookie", "server", "x-powered-by"] {
-            assert_eq!(said(name), None, "{path}");
-        }
+        assert_says_how_it_may_be_used(path, (status, &answer.headers), resource);
     }
+}
+
+#[test]
+fn so_does_what_is_no_page() {
+    let tag = TEST_SITE.bytes(PAIR).header("etag").to_owned();
+    let long = "a".repeat(20_000);
+    let nothing = "br;q=0, gzip;q=0, deflate;q=0, zstd;q=0, identity;q=0";
+    for (path, header, status) in [
+        (PAIR, ("if-none-match", &*tag), 304),
+        ("/static/favicon.svg", ("range", "bytes=0-9"), 206),
+        ("/static/favicon.svg", ("range", "bytes=900000-"), 416),
+        ("/search?q=nurse", ("accept-encoding", nothing), 406),
+        ("/", ("x-long", &*long), 431),
+    ] {
+        let answer = TEST_SITE.asked(path, &[header]);
+        assert_eq!(answer.status, status, "{path} {header:?}");
+        assert_says_how_it_may_be_used(path, (status, &answer.headers), SAME_ORIGIN);
+    }
+    let answer = TEST_SITE.send("POST", "/");
+    assert_eq!(answer.status, 405);
+    assert_says_how_it_may_be_used("/", (405, &answer.headers), SAME_ORIGIN);
+    let answer = TEST_SITE.get(&format!("/roles/{long}"));
+    assert_eq!(answer.status, 414);
+    assert_says_how_it_may_be_used("/roles/aaa", (414, &answer.headers), SAME_ORIGIN);
+}
+
+#[test]
+fn so_does_what_a_client_gets_that_asks_for_too_much() {
+    let server = start(&["--rate", "1"]);
+    let refused = server.until("/search?q=nurse", |answer| answer.status == 429);
+    assert_says_how_it_may_be_used("/search", (429, &refused.headers), SAME_ORIGIN);
+    let server = start(&["--max-connections-per-client", "1"]);
+    let _idle = TcpStream::connect(&server.address).unwrap();
+    std::thread::sleep(Duration::from_millis(500));
+    let refused = server.get("/about");
+    assert_eq!(refused.status, 503);
+    assert_says_how_it_may_be_used("/about", (503, &refused.headers), SAME_ORIGIN);
 }
 
 #[test]
