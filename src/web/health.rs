@@ -13,7 +13,8 @@ use super::state::State;
 /// Where the process says that it answers.
 pub(super) const ALIVE: &str = "/healthz";
 
-/// The process answers. It is asked every few seconds by those who watch it, and passes neither the log nor anything else.
+/// The process answers. Those who watch it ask every few seconds, so that it is neither logged nor counted, and needs nothing of
+/// what is served.
 pub(super) fn alive() -> HttpResponse {
     let mut response = text("ok\n");
     response
@@ -22,8 +23,8 @@ pub(super) fn alive() -> HttpResponse {
     response
 }
 
-/// There is something to serve, since no visit begins without a snapshot, and the server is not about to end. Says of what revision it is, and why there is none of a
-/// later one where the last reload came to nothing.
+/// There is something to serve, since no visit begins without a snapshot, and the server is not about to end. Says of what revision
+/// it is, and why there is none of a later one where the last reload came to nothing.
 pub(super) async fn ready(visit: Visit, state: web::Data<State>) -> HttpResponse {
     if state.stopping.is_near() {
         let mut response = text("stopping\n");

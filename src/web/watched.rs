@@ -9,6 +9,7 @@ use actix_web::middleware::Next;
 
 use super::access::Answered;
 use super::front::state;
+use super::health;
 use super::request_id::RequestId;
 use super::routes::route;
 use super::state::State;
@@ -40,11 +41,14 @@ impl Asked {
     }
 }
 
-/// Counts and logs a request and its answer.
+/// Counts and logs a request and its answer, unless those who watch the process ask whether it lives: they would be most of it.
 pub(super) async fn watched<B: MessageBody + 'static>(
     request: ServiceRequest,
     next: Next<B>,
 ) -> Result<ServiceResponse<B>, actix_web::Error> {
+    if request.path() == health::ALIVE {
+        return next.call(request).await;
+    }
     let state = state(&request)?;
     let begun = Instant::now();
     let route = route(request.path());

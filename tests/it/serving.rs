@@ -487,6 +487,8 @@ fn what_happens_is_counted_apart_from_the_site() {
     server.get(PAIR);
     server.get(PAIR);
     server.get("/nowhere");
+    // Nor is it counted that somebody watches.
+    server.get("/healthz");
     assert_eq!(server.get("/metrics").status, 404);
     let counted = server.counted();
     assert!(
@@ -530,6 +532,7 @@ fn requests_are_logged_without_telling_who_asked_for_what() {
     );
     let missing = server.asked("/nowhere", &[("traceparent", &parent)]);
     assert_eq!(missing.header("x-request-id"), Some(TRACE));
+    server.get("/healthz");
     server.get(PAIR);
     let printed = server.printed();
     let lines: Vec<Value> = printed
