@@ -1,8 +1,10 @@
 //! `rolecall serve`: serves the site.
 
-use std::io::IsTerminal;
+use std::backtrace::{Backtrace, BacktraceStatus};
+use std::io::{self, IsTerminal};
 use std::net::TcpListener;
 use std::num::NonZero;
+use std::panic::{self, PanicHookInfo};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
@@ -16,7 +18,7 @@ use super::limits::LimitArgs;
 use super::{CommandError, ContentArgs, Format};
 use crate::catalog::WebAddress;
 use crate::content::{self, Watching};
-use crate::web::{AccessFormat, AccessLogging, Application, Settings, Source, SourceError, StartError};
+use crate::web::{AccessFormat, AccessLogging, Application, Lines, Rest, Settings, Source, SourceError, StartError};
 
 #[derive(Debug, Args)]
 pub(super) struct ServeArgs {
@@ -96,6 +98,9 @@ enum AccessLog {
 /// How often to look for changes that the system does not tell of.
 const POLL: Duration = Duration::from_secs(2);
 
+/// How much is logged where nobody says. Actix has an error for whatever it is sent that is no HTTP, which anybody can send.
+const FILTER: &str = "info,actix_http=off";
+
 /// A base address from the command line.
 pub(super) fn base_url(text: &str) -> Result<WebAddress, String> {
     let address: WebAddress = text
@@ -109,7 +114,8 @@ pub(super) fn base_url(text: &str) -> Result<WebAddress, String> {
 }
 
 pub(super) fn run(args: ServeArgs) -> Result<ExitCode, CommandError> {
-    start_log(args.log_format)?;
+    // Waits for what is left of the log, before anything else is printed.
+    let _rest = start_log(args.log_format)?;
     allow_files();
     let watch = args.watch.or(args.dev.then_some(Watch::Events));
     let runtime = actix_web::rt::System::new();
@@ -175,23 +181,39 @@ fn handed_over() -> Result<Option<TcpListener>, CommandError> {
         .map_err(CommandError::io("the first socket of LISTEN_FDS is none to listen on"))
 }
 
-/// Starts the log; a filter that cannot be read is refused, or a typing mistake would silence it.
-fn start_log(format: Format) -> Result<(), CommandError> {
+/// Starts the log; a filter that cannot be read is refused, or a typing mistake would silence it. What is left of it has to be waited
+/// for at the end.
+fn start_log(format: Format) -> Result<Rest, CommandError> {
     let filter = match std::env::var(EnvFilter::DEFAULT_ENV) {
         Ok(text) if !text.is_empty() => text
             .parse()
             .map_err(|error| CommandError::Refused(format!("{}: {error}", EnvFilter::DEFAULT_ENV)))?,
-        _ => EnvFilter::new("info"),
+        _ => EnvFilter::new(FILTER),
     };
+    let (lines, rest) = Lines::to(io::stderr()).map_err(CommandError::io("cannot log"))?;
     let log = tracing_subscriber::fmt()
         .with_env_filter(filter)
-        .with_ansi(std::io::stderr().is_terminal())
+        .with_ansi(io::stderr().is_terminal())
         // Where nobody reads the log any more, saying so there would panic in the middle of a request.
         .log_internal_errors(false)
-        .with_writer(std::io::stderr);
+        .with_writer(move || lines.clone());
     match format {
         Format::Text => log.init(),
         Format::Json => log.json().init(),
     }
-    Ok(())
+    panic::set_hook(Box::new(log_panic));
+    Ok(rest)
+}
+
+/// Logs a panic like everything else, with the request in which it happened.
+fn log_panic(panic: &PanicHookInfo<'_>) {
+    let backtrace = Backtrace::capture();
+    let backtrace = (backtrace.status() == BacktraceStatus::Captured).then(|| tracing::field::display(backtrace));
+    let place = panic.location().map(tracing::field::display);
+    tracing::error!(
+        place,
+        backtrace,
+        "panicked: {}",
+        panic.payload_as_str().unwrap_or("without a word")
+    );
 }

@@ -1,12 +1,14 @@
 //! The log of requests: a line for each, without anything about who asked unless that is wanted.
 
-use std::io::{self, Write};
+use std::borrow::Cow;
+use std::io;
 use std::time::Duration;
 
 use actix_web::http::{Method, StatusCode, Version};
 use jiff::Timestamp;
 use serde::Serialize;
-use tracing_appender::non_blocking::{NonBlocking, WorkerGuard};
+
+use super::lines::{Lines, Rest, cut};
 
 /// How a line is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,13 +28,11 @@ pub struct AccessLogging {
     pub personal: bool,
 }
 
-/// Writes the log of requests. A thread of its own does; where it does not keep up, lines are lost and nobody waits.
+/// Writes the log of requests.
 #[derive(Debug)]
 pub(super) struct AccessLog {
     logging: AccessLogging,
-    lines: NonBlocking,
-    // Writes what is left at the end.
-    _rest: WorkerGuard,
+    lines: Lines,
 }
 
 /// A request that was answered.
@@ -60,9 +60,9 @@ struct Line<'r> {
     #[serde(skip_serializing_if = "Option::is_none")]
     client: Option<&'r str>,
     method: &'r str,
-    path: &'r str,
+    path: Cow<'r, str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    query: Option<&'r str>,
+    query: Option<Cow<'r, str>>,
     route: &'r str,
     status: u16,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -72,38 +72,39 @@ struct Line<'r> {
 }
 
 impl AccessLog {
-    /// Logs to standard output.
-    pub(super) fn start(logging: AccessLogging) -> Self {
-        let (lines, rest) = tracing_appender::non_blocking(io::stdout());
-        Self {
-            logging,
-            lines,
-            _rest: rest,
-        }
+    /// Logs to standard output. What is left has to be waited for at the end.
+    pub(super) fn start(logging: AccessLogging) -> io::Result<(Self, Rest)> {
+        let (lines, rest) = Lines::to(io::stdout())?;
+        Ok((Self { logging, lines }, rest))
     }
 
     /// Logs a request.
     pub(super) fn log(&self, answered: &Answered<'_>) {
         let line = self.logging.line(answered, Timestamp::now());
-        // Where nobody reads it any more there is nobody to tell.
-        let _ = self.lines.clone().write_all(line.as_bytes());
+        self.lines.put(line.into_bytes());
+    }
+
+    /// Where its lines are put.
+    pub(super) fn lines(&self) -> &Lines {
+        &self.lines
     }
 }
 
 impl AccessLogging {
     fn line(self, answered: &Answered<'_>, now: Timestamp) -> String {
         let query = Some(answered.query).filter(|query| self.personal && !query.is_empty());
+        let (path, query) = (cut(answered.path), query.map(cut));
         let client = answered.client.filter(|_| self.personal);
         match self.format {
             AccessFormat::Common => {
                 let bytes = answered.bytes.map_or_else(|| "-".to_owned(), |bytes| bytes.to_string());
-                let (mark, query) = query.map_or(("", ""), |query| ("?", query));
+                let (mark, query) = query.as_deref().map_or(("", ""), |query| ("?", query));
                 format!(
                     "{} - - [{}] \"{} {}{mark}{} {:?}\" {} {bytes}\n",
                     client.unwrap_or("-"),
                     now.strftime("%d/%b/%Y:%H:%M:%S +0000"),
                     answered.method,
-                    plain(answered.path),
+                    plain(&path),
                     plain(query),
                     answered.version,
                     answered.status.as_u16(),
@@ -115,7 +116,7 @@ impl AccessLogging {
                     request: answered.id,
                     client,
                     method: answered.method.as_str(),
-                    path: answered.path,
+                    path,
                     query,
                     route: answered.route,
                     status: answered.status.as_u16(),
@@ -147,12 +148,16 @@ mod tests {
     use super::*;
 
     fn line(format: AccessFormat, personal: bool) -> String {
+        line_of("/sea\"rch", "q=nurse", format, personal)
+    }
+
+    fn line_of(path: &str, query: &str, format: AccessFormat, personal: bool) -> String {
         let answered = Answered {
             id: "4bf92f3577b34da6a3ce929d0e0e4736",
             client: Some("192.0.2.1"),
             method: &Method::GET,
-            path: "/sea\"rch",
-            query: "q=nurse",
+            path,
+            query,
             version: Version::HTTP_11,
             route: "/search",
             status: StatusCode::OK,
@@ -188,5 +193,15 @@ mod tests {
             json.contains("\"client\":\"192.0.2.1\"") && json.contains("\"query\":\"q=nurse\""),
             "{json}"
         );
+    }
+
+    #[test]
+    fn a_line_stays_short_whatever_is_asked_for() {
+        let long = "a".repeat(60_000);
+        for format in [AccessFormat::Common, AccessFormat::Json] {
+            let line = line_of(&format!("/{long}"), &long, format, true);
+            assert!(line.len() < 2_500, "{}", line.len());
+            assert!(line.contains("a…") && line.contains("200"), "{line}");
+        }
     }
 }

@@ -20,6 +20,7 @@ use super::assets::is_inside;
 use super::connection::over_connections;
 use super::front::{explained, front};
 use super::limits::{Gate, Limits};
+use super::lines::Rest;
 use super::metrics::{self, Metrics, Standing};
 use super::reload::{self, Reloader};
 use super::request_id::RequestSpan;
@@ -77,6 +78,9 @@ pub enum StartError {
     /// The system lets nobody be told of signals.
     #[error("cannot listen for signals: {0}")]
     CannotListenForSignals(#[source] io::Error),
+    /// The system gives no more threads.
+    #[error("cannot log requests: {0}")]
+    CannotLog(#[source] io::Error),
 }
 
 /// The site, bound to its address and ready to run.
@@ -86,6 +90,7 @@ pub struct Application {
     address: SocketAddr,
     metrics: Option<(TcpListener, SocketAddr)>,
     state: State,
+    access_rest: Option<Rest>,
     source: Source,
     reloader: Reloader,
     limits: Limits,
@@ -115,11 +120,14 @@ impl Application {
         };
         let gate = Arc::new(Gate::new(settings.limits.clone()));
         let metrics = settings.metrics.as_deref().map(listen).transpose()?;
+        let access = settings.access.map(AccessLog::start).transpose();
+        let (access, access_rest) = access.map_err(StartError::CannotLog)?.unzip();
         let counted = metrics.as_ref().map(|_| {
             Metrics::new(Standing {
                 snapshots: Arc::clone(&snapshots),
                 reloads: Arc::clone(&reloads),
                 gate: Arc::clone(&gate),
+                access: access.as_ref().map(|log| log.lines().clone()),
             })
         });
         Ok(Self {
@@ -131,9 +139,10 @@ impl Application {
                 reloads,
                 gate,
                 metrics: counted,
-                access: settings.access.map(AccessLog::start),
+                access,
                 stopping: Arc::default(),
             },
+            access_rest,
             source,
             reloader,
             limits: settings.limits,
@@ -167,6 +176,7 @@ impl Application {
             address,
             metrics,
             state,
+            access_rest,
             source,
             reloader,
             limits,
@@ -217,7 +227,10 @@ impl Application {
             over_connections(app, address, Arc::clone(&gate), &limits, end_begins.clone())
         };
         let server = builder.listen("site", listener, application)?.run();
-        signals.obey(server, reloader, stopping, ending, closing).await
+        let ended = signals.obey(server, reloader, stopping, ending, closing).await;
+        // Now that nobody is answered any more, who may still have the log.
+        drop(access_rest);
+        ended
     }
 }
 

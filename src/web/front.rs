@@ -11,7 +11,7 @@ use actix_web::error::InternalError;
 use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use actix_web::http::{ConnectionType, StatusCode};
 use actix_web::middleware::Next;
-use actix_web::{HttpMessage as _, HttpResponse, rt, web};
+use actix_web::{HttpResponse, rt, web};
 use arc_swap::ArcSwap;
 use futures_util::FutureExt as _;
 
@@ -21,10 +21,11 @@ use super::cache::tags;
 use super::connection::TooMany;
 use super::kept::{Found, Kept};
 use super::limits::too_large;
+use super::lines::cut;
 use super::normal::{is_clear, normal};
 use super::problem::details;
 use super::ready::{Ready, shrinks};
-use super::request_id::{REQUEST_ID, RequestId};
+use super::request_id::RequestId;
 use super::state::State;
 use super::watched::WasReady;
 use super::{CachePolicy, Problem, Snapshot, health};
@@ -70,22 +71,21 @@ pub(super) async fn front(
     } else {
         made(request, next, &state).await?
     };
-    state.snapshots.load().security.write(response.headers_mut());
     if response.status().is_client_error() || response.status().is_server_error() {
-        // What to ask the operator about.
-        let id = response.request().extensions().get::<RequestId>().copied();
-        if let Some(Ok(id)) = id.map(|id| HeaderValue::from_str(&id.to_string())) {
-            response.headers_mut().insert(REQUEST_ID, id);
-        }
+        RequestId::named(response.request()).write(response.headers_mut());
     }
-    if state.stopping.is_near() || has_too_many(&response) {
-        // Who asks again does so on another connection, where another server may answer.
-        response
-            .response_mut()
-            .head_mut()
-            .set_connection_type(ConnectionType::Close);
-    }
+    let is_last = has_too_many(&response);
+    see_off(response.response_mut(), is_last, &state);
     Ok(response)
+}
+
+/// Says what every response says, whoever has made it.
+fn see_off(response: &mut HttpResponse, is_last: bool, state: &State) {
+    state.snapshots.load().security.write(response.headers_mut());
+    if is_last || state.stopping.is_near() {
+        // Who asks again does so on another connection, where another server may answer.
+        response.head_mut().set_connection_type(ConnectionType::Close);
+    }
 }
 
 /// What is too much of a request, before anything is looked for.
@@ -99,16 +99,6 @@ fn too_much(request: &ServiceRequest) -> Option<Problem> {
 /// Whether the client of a response has more connections than it may.
 fn has_too_many(response: &ServiceResponse<BoxBody>) -> bool {
     response.request().conn_data::<TooMany>().is_some()
-}
-
-/// What a request is called in logs, from now on.
-fn name(request: &ServiceRequest) -> RequestId {
-    let named = request.extensions().get::<RequestId>().copied();
-    named.unwrap_or_else(|| {
-        let id = RequestId::of(request.headers());
-        request.extensions_mut().insert(id);
-        id
-    })
 }
 
 /// The answer that says what is wrong with a request.
@@ -151,7 +141,7 @@ async fn made(
     if let Err(problem) = state.gate.admit(&request) {
         return Ok(answered(request, &problem, state));
     }
-    name(&request);
+    let id = RequestId::named(request.request());
     let snapshot = state.snapshots.load_full();
     let key = Kept::key(request.path(), request.query_string()).map(Cow::into_owned);
     let place = match &key {
@@ -165,9 +155,12 @@ async fn made(
             Found::NeverKept => None,
         },
     };
+    let (method, path) = (request.method().clone(), request.path().to_owned());
     // A handler that panics takes nothing with it: others who wait for the answer make it themselves.
-    let Ok(response) = AssertUnwindSafe(next.call(request)).catch_unwind().await else {
-        return Err(broken(&snapshot));
+    let answering = AssertUnwindSafe(async { next.call(request).await });
+    let Ok(response) = answering.catch_unwind().await else {
+        tracing::error!(%id, %method, path = %cut(&path), "could not answer: something panicked");
+        return Err(broken(id, state));
     };
     let response = finished(response?.map_into_boxed_body());
     let (request, mut response) = response.into_parts();
@@ -188,11 +181,12 @@ async fn made(
 }
 
 /// The answer to a request whose handler panicked. The request is gone, so the page is one for people in any case.
-fn broken(snapshot: &Snapshot) -> actix_web::Error {
-    let mut response = Problem::Internal.response(&snapshot.content);
+fn broken(id: RequestId, state: &State) -> actix_web::Error {
+    let mut response = Problem::Internal.response(&state.snapshots.load().content);
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, CachePolicy::Never.header());
-    snapshot.security.write(headers);
+    id.write(headers);
+    see_off(&mut response, false, state);
     InternalError::from_response("a handler panicked", response).into()
 }
 
@@ -277,11 +271,15 @@ fn varies(response: &ServiceResponse<BoxBody>) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::io;
     use std::path::Path;
+    use std::sync::Mutex;
 
+    use actix_web::dev::Service as _;
     use actix_web::middleware::from_fn;
     use actix_web::test::{TestRequest, call_service, init_service, try_call_service};
     use actix_web::{App, body};
+    use serde_json::Value;
 
     use super::*;
     use crate::web::limits::Gate;
@@ -316,6 +314,10 @@ mod tests {
             let app = App::new()
                 .app_data(state.clone())
                 .wrap(from_fn(explained))
+                .wrap_fn(|request, inner| {
+                    assert_ne!(request.path(), "/breaks", "a mistake of ours");
+                    inner.call(request)
+                })
                 .wrap(from_fn(front))
                 .route("/panics", web::to(panics))
                 .route("/fine", web::to(HttpResponse::Ok));
@@ -333,12 +335,59 @@ mod tests {
             assert_eq!(response.status(), StatusCode::INTERNAL_SERVER_ERROR);
             assert_eq!(response.headers().get(header::CACHE_CONTROL).unwrap(), "no-store");
             assert!(response.headers().contains_key(header::CONTENT_SECURITY_POLICY));
+            assert!(response.headers().contains_key("x-request-id"));
             let page = body::to_bytes(response.into_body()).await.unwrap();
             assert!(String::from_utf8_lossy(&page).contains("<h1>Something went wrong on our side</h1>"));
             let fine = call_service(&server, TestRequest::get().uri("/fine").to_request()).await;
             assert_eq!(fine.status(), StatusCode::OK);
             assert_eq!(state.gate.in_flight(), 0);
         }
+    }
+
+    /// A log that a test reads.
+    #[derive(Clone, Default)]
+    struct Log(Arc<Mutex<Vec<u8>>>);
+
+    impl io::Write for Log {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.0.lock().unwrap().write(bytes)
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[actix_web::test]
+    async fn of_a_panic_the_log_tells_the_request_by_the_name_that_its_answer_has() {
+        let log = Log::default();
+        let writer = log.clone();
+        let subscriber = tracing_subscriber::fmt()
+            .json()
+            .with_writer(move || writer.clone())
+            .finish();
+        let _logging = tracing::subscriber::set_default(subscriber);
+        let (server, _) = server!();
+        let request = TestRequest::get().uri("/panics").to_request();
+        let error = try_call_service(&server, request).await.unwrap_err();
+        let response = error.error_response();
+        let id = response.headers().get("x-request-id").unwrap().to_str().unwrap();
+        let log = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
+        let mut lines = log.lines().map(|line| serde_json::from_str(line).unwrap());
+        let line: Value = lines.find(|line: &Value| line["level"] == "ERROR").unwrap();
+        let fields = &line["fields"];
+        assert_eq!(
+            (&fields["id"], &fields["method"], &fields["path"]),
+            (&id.into(), &"GET".into(), &"/panics".into())
+        );
+    }
+
+    #[actix_web::test]
+    async fn what_panics_before_it_gives_a_future_is_caught_as_well() {
+        let (server, _) = server!();
+        let request = TestRequest::get().uri("/breaks").to_request();
+        let error = try_call_service(&server, request).await.unwrap_err();
+        assert_eq!(error.error_response().status(), StatusCode::INTERNAL_SERVER_ERROR);
     }
 
     #[actix_web::test]

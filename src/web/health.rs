@@ -16,7 +16,7 @@ pub(super) const ALIVE: &str = "/healthz";
 /// Where it says that it may be sent requests.
 pub(super) const READY: &str = "/readyz";
 
-/// The answer to those who ask every few seconds. It passes no limit.
+/// The answer to those who ask every few seconds. It passes no limit, and needs nothing that has to be made.
 pub(super) fn answer(request: &ServiceRequest, state: &State) -> Option<HttpResponse> {
     match request.path() {
         _ if !Problem::allows(request.method()) => None,

@@ -18,6 +18,7 @@ use prometheus_client::registry::{Registry, Unit};
 
 use super::Snapshots;
 use super::limits::Gate;
+use super::lines::Lines;
 use super::reload::Reloads;
 use super::state::State;
 
@@ -106,6 +107,8 @@ pub(super) struct Standing {
     pub(super) snapshots: Snapshots,
     pub(super) reloads: Arc<Reloads>,
     pub(super) gate: Arc<Gate>,
+    /// The lines of the log of requests, where there is one.
+    pub(super) access: Option<Lines>,
 }
 
 impl Collector for Standing {
@@ -148,6 +151,14 @@ impl Collector for Standing {
             None,
             &ConstGauge::new(i64::from(self.reloads.trouble().is_some())),
         )?;
+        if let Some(lines) = &self.access {
+            put(
+                "access_log_lines_lost",
+                "Lines of the log of requests that were lost, since nobody read them in time or they could not be written",
+                None,
+                &ConstCounter::new(lines.lost()),
+            )?;
+        }
         put(
             "requests_in_flight",
             "Answers that are being made",

@@ -2,27 +2,46 @@
 
 use std::fmt;
 
-use actix_web::HttpMessage as _;
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
-use actix_web::http::header::{HeaderMap, HeaderName};
+use actix_web::http::header::{HeaderMap, HeaderName, HeaderValue};
+use actix_web::{HttpMessage as _, HttpRequest};
 use tracing::Span;
 use tracing_actix_web::RootSpanBuilder;
 use uuid::Uuid;
+
+use super::lines::cut;
 
 /// Names the request that a request here is part of. (W3C Trace Context.)
 const TRACEPARENT: &str = "traceparent";
 
 /// Says what a request is called here.
-pub(super) const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// What a request is called: 32 hexadecimal digits, those of its trace where it is part of one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct RequestId(u128);
 
 impl RequestId {
+    /// What a request is called from now on.
+    pub(super) fn named(request: &HttpRequest) -> Self {
+        let named = request.extensions().get::<Self>().copied();
+        named.unwrap_or_else(|| {
+            let id = Self::of(request.headers());
+            request.extensions_mut().insert(id);
+            id
+        })
+    }
+
+    /// Writes it into an answer, for those who ask the operator about it.
+    pub(super) fn write(self, headers: &mut HeaderMap) {
+        if let Ok(id) = HeaderValue::from_str(&self.to_string()) {
+            headers.insert(REQUEST_ID, id);
+        }
+    }
+
     /// The name that a request comes with, or one that no other has.
-    pub(super) fn of(headers: &HeaderMap) -> Self {
+    fn of(headers: &HeaderMap) -> Self {
         let given = headers.get(TRACEPARENT).and_then(|value| value.to_str().ok());
         Self(given.and_then(trace_id).unwrap_or_else(|| Uuid::new_v4().as_u128()))
     }
@@ -66,7 +85,7 @@ impl RootSpanBuilder for RequestSpan {
             "request",
             id = id.map(tracing::field::display),
             method = %request.method(),
-            path = request.path(),
+            path = %cut(request.path()),
         )
     }
 

@@ -2,7 +2,6 @@
 
 use std::time::Instant;
 
-use actix_web::HttpMessage as _;
 use actix_web::body::{BodySize, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::{Method, Version};
@@ -10,6 +9,7 @@ use actix_web::middleware::Next;
 
 use super::access::Answered;
 use super::front::state;
+use super::health;
 use super::request_id::RequestId;
 use super::routes::route;
 use super::state::State;
@@ -30,10 +30,8 @@ struct Asked {
 
 impl Asked {
     fn of(request: &ServiceRequest, state: &State) -> Self {
-        let id = RequestId::of(request.headers());
-        request.extensions_mut().insert(id);
         Self {
-            id,
+            id: RequestId::named(request.request()),
             client: state.gate.client(request).map(|client| client.to_string()),
             method: request.method().clone(),
             path: request.path().to_owned(),
@@ -43,11 +41,14 @@ impl Asked {
     }
 }
 
-/// Counts and logs a request and its answer.
+/// Counts and logs a request and its answer, unless those who watch the process ask whether it lives: they would be most of it.
 pub(super) async fn watched<B: MessageBody + 'static>(
     request: ServiceRequest,
     next: Next<B>,
 ) -> Result<ServiceResponse<B>, actix_web::Error> {
+    if request.path() == health::ALIVE {
+        return next.call(request).await;
+    }
     let state = state(&request)?;
     let begun = Instant::now();
     let route = route(request.path());

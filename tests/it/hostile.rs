@@ -131,6 +131,29 @@ fn what_is_no_http_gets_a_status_and_an_end() {
 }
 
 #[test]
+fn what_is_no_http_gets_nothing_but_a_status() {
+    let lines = "x: y\r\n".repeat(200);
+    let long = "a".repeat(65_535);
+    for (request, wanted) in [
+        ("no HTTP at all\r\n\r\n".to_owned(), 400),
+        (format!("GET /{long} HTTP/1.1\r\nHost: x\r\n\r\n"), 400),
+        (format!("GET / HTTP/1.1\r\n{lines}\r\n"), 431),
+    ] {
+        let answer = SITE.raw(request.as_bytes());
+        let (status, head, body) = parts(&answer);
+        assert_eq!((status, body), (wanted, ""));
+        assert!(!head.contains("security-policy"), "{head}");
+    }
+    // What can be read as HTTP gets a page.
+    let (status, _, answer) = SITE.raw_get(format!("/{}", "a".repeat(65_000)).as_bytes());
+    let (_, head, body) = parts(&answer);
+    assert!(
+        status == 414 && head.contains("content-security-policy") && body.contains("<h1"),
+        "{answer}"
+    );
+}
+
+#[test]
 fn nothing_that_is_asked_becomes_a_header_or_leads_elsewhere() {
     for (shown, target) in corpus("redirects.txt") {
         let request = [

@@ -93,6 +93,17 @@ impl Server {
 
     /// Waits for a line of the log that has a text in its message.
     pub fn told(&self, text: &str) -> Value {
+        let (line, _) = self.heard(text);
+        line
+    }
+
+    /// The lines before that.
+    pub fn told_before(&self, text: &str) -> Vec<Value> {
+        let (_, before) = self.heard(text);
+        before
+    }
+
+    fn heard(&self, text: &str) -> (Value, Vec<Value>) {
         let begun = Instant::now();
         let mut others = Vec::new();
         while let Ok(line) = self.log.recv_timeout(LONG.saturating_sub(begun.elapsed())) {
@@ -100,7 +111,7 @@ impl Server {
                 .as_str()
                 .is_some_and(|message| message.contains(text))
             {
-                return line;
+                return (line, others);
             }
             others.push(line);
         }
@@ -170,6 +181,11 @@ impl Server {
     pub fn printed(&mut self) -> String {
         self.signal("TERM");
         self.ended();
+        self.read()
+    }
+
+    /// What it prints to standard output, until its end.
+    pub fn read(&mut self) -> String {
         let mut text = String::new();
         let stdout: ChildStdout = self.process.stdout.take().unwrap();
         BufReader::new(stdout).read_to_string(&mut text).unwrap();

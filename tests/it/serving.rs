@@ -1,13 +1,14 @@
 //! How the server runs: it stops without losing anybody, keeps to its limits, says how its pages may be used, and lets those see
 //! inside who run it.
 
-use std::io::{ErrorKind, Read, Write};
+use std::io::{BufRead, BufReader, ErrorKind, Read, Write};
 use std::net::TcpStream;
 use std::path::PathBuf;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
 use serde_json::Value;
+use ureq::http::HeaderMap;
 
 use crate::app::{Answer as Page, TEST_SITE};
 use crate::folder;
@@ -333,82 +334,218 @@ fn without_file_descriptors_those_wait_who_come_later() {
 }
 
 #[test]
+fn of_what_is_no_http_the_log_says_nothing() {
+    let server = start(&[]);
+    for _ in 0..10 {
+        raw(&server, b"no HTTP at all\r\n\r\n");
+    }
+    server.signal("TERM");
+    let before = server.told_before("about to end");
+    assert!(before.iter().all(|line| line["level"] == "INFO"), "{before:#?}");
+}
+
+/// A process that ends with the test.
+struct Process(std::process::Child);
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+#[test]
+fn nobody_waits_for_who_reads_the_log() {
+    let process = Command::new(env!("CARGO_BIN_EXE_rolecall"))
+        .args(["serve", "--address", "127.0.0.1:0", "--log-format", "json"])
+        .args(["--notice", "0", "--access-log", "json", "--content"])
+        .arg(content())
+        // Some lines a request: more than a pipe takes.
+        .env("RUST_LOG", "trace")
+        .current_dir(folder::repository())
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut process = Process(process);
+    // It is read until the address is known, and then stays open.
+    let mut log = BufReader::new(process.0.stderr.take().unwrap());
+    let address = loop {
+        let mut line = String::new();
+        assert_ne!(log.read_line(&mut line).unwrap(), 0, "it does not serve");
+        let line: Value = serde_json::from_str(&line).unwrap();
+        if line["fields"]["message"] == "serving" {
+            break line["fields"]["address"].as_str().unwrap().to_owned();
+        }
+    };
+    let agent = ureq::Agent::config_builder()
+        .http_status_as_error(false)
+        .timeout_global(Some(LONG))
+        .build()
+        .new_agent();
+    for number in 0..500 {
+        let path = format!("/nowhere/{number}{}", "a".repeat(500));
+        let answer = agent.get(format!("http://{address}{path}")).call().unwrap();
+        assert_eq!(answer.status().as_u16(), 404);
+    }
+    drop(agent);
+    // Nor at the end.
+    let id = process.0.id().to_string();
+    assert!(Command::new("kill").args(["-INT", &id]).status().unwrap().success());
+    let begun = Instant::now();
+    let status = loop {
+        if let Some(status) = process.0.try_wait().unwrap() {
+            break status;
+        }
+        assert!(begun.elapsed() < LONG, "it does not end");
+        std::thread::sleep(Duration::from_millis(20));
+    };
+    assert_eq!(status.code(), Some(0));
+}
+
+#[test]
+fn the_last_lines_of_the_log_of_requests_are_waited_for() {
+    let mut server = start(&["--access-log", "json", "--metrics", "127.0.0.1:0"]);
+    let asked = 200;
+    for number in 0..asked {
+        // So long that a pipe does not take all lines.
+        let path = format!("/nowhere/{number}{}", "a".repeat(900));
+        let request = format!("GET {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+        assert!(raw(&server, request.as_bytes()).starts_with("HTTP/1.1 404"));
+    }
+    server.signal("INT");
+    // Nothing else is left to do, so that it has ended by now if it does not wait.
+    std::thread::sleep(Duration::from_millis(500));
+    assert_eq!(server.read().lines().count(), asked);
+    assert_eq!(server.ended().code(), Some(0));
+}
+
+#[test]
 fn a_log_that_cannot_be_written_stops_nothing() {
     let binary = env!("CARGO_BIN_EXE_rolecall");
     let mut command = Command::new("bash");
     let serve = format!(
-        "{binary} serve --address 127.0.0.1:0 --log-format json --notice 0 --content tests/content --access-log json >/dev/full \
-         2> >(sed -u 20q >&2)"
+        "{binary} serve --address 127.0.0.1:0 --log-format json --notice 0 --content tests/content --access-log json \
+         --metrics 127.0.0.1:0 >/dev/full 2> >(sed -u 20q >&2)"
     );
     command
         .args(["-c", &format!("exec {serve}")])
         .current_dir(folder::repository());
-    let server = Server::of(command);
+    let server = Server::of(command).with_metrics();
     for number in 0..200 {
         assert_eq!(server.get(&format!("/nowhere/{number}")).status, 404);
     }
     assert_eq!(server.get(PAIR).status, 200);
+    // It is told how many lines nobody will read.
+    let begun = Instant::now();
+    loop {
+        let counted = server.counted().body;
+        if counted.contains("rolecall_access_log_lines_lost_total 201\n") {
+            break;
+        }
+        assert!(begun.elapsed() < LONG, "{counted}");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+}
+
+const SAME_ORIGIN: &str = "same-origin";
+const FOR_ALL: &str = "cross-origin";
+
+/// That an answer says how it may be used: by whom (`resource`), and where one asks about it that tells of an error.
+fn assert_says_how_it_may_be_used(path: &str, (status, headers): (u16, &HeaderMap), resource: &str) {
+    let path = format!("{path} ({status})");
+    let said = |name: &str| headers.get(name).map(|value| value.to_str().unwrap().to_owned());
+    let embeds = path.starts_with("/embed/");
+    for (name, value) in [
+        ("cross-origin-resource-policy", Some(resource)),
+        ("x-content-type-options", Some("nosniff")),
+        ("cross-origin-opener-policy", Some("same-origin")),
+        ("cross-origin-embedder-policy", Some("require-corp")),
+        ("x-frame-options", (!embeds).then_some("DENY")),
+        ("strict-transport-security", Some("max-age=31536000")),
+        ("set-cookie", None),
+        ("server", None),
+        ("x-powered-by", None),
+    ] {
+        assert_eq!(said(name).as_deref(), value, "{path}: {name}");
+    }
+    assert!(
+        said("referrer-policy").is_some() && said("permissions-policy").is_some(),
+        "{path}"
+    );
+    let policy = said("content-security-policy").unwrap();
+    assert!(
+        policy.starts_with("default-src 'none'") && !policy.contains("unsafe"),
+        "{path}"
+    );
+    assert!(
+        embeds || policy.contains("require-trusted-types-for 'script'"),
+        "{path}"
+    );
+    let id = said("x-request-id");
+    assert_eq!(id.is_some(), status >= 400, "{path}: {id:?}");
+    assert!(id.is_none_or(|id| id.len() == 32), "{path}");
 }
 
 #[test]
 fn every_answer_says_how_it_may_be_used() {
-    let same_origin = ("cross-origin-resource-policy", "same-origin");
-    let for_all = ("cross-origin-resource-policy", "cross-origin");
     for (path, status, resource) in [
-        ("/", 200, same_origin),
-        (PAIR, 200, same_origin),
-        ("/nowhere", 404, same_origin),
-        ("/compare/registered-nurse-vs-actor", 301, same_origin),
-        ("/static/site.css", 200, same_origin),
-        ("/healthz", 200, same_origin),
-        ("/search?q=nurse", 200, same_origin),
-        ("/compare/actor-vs-registered-nurse.png", 200, for_all),
-        ("/compare/actor-vs-registered-nurse.json", 200, for_all),
-        ("/embed/actor-vs-registered-nurse", 200, for_all),
-        ("/api/v1/roles", 200, for_all),
+        ("/", 200, SAME_ORIGIN),
+        (PAIR, 200, SAME_ORIGIN),
+        ("/nowhere", 404, SAME_ORIGIN),
+        ("/compare/registered-nurse-vs-actor", 301, SAME_ORIGIN),
+        ("/compare?a=actor&b=registered-nurse", 303, SAME_ORIGIN),
+        ("/static/site.css", 200, SAME_ORIGIN),
+        ("/healthz", 200, SAME_ORIGIN),
+        ("/search?q=nurse", 200, SAME_ORIGIN),
+        ("/roles/%ff", 400, SAME_ORIGIN),
+        ("/compare/actor-vs-registered-nurse.png", 200, FOR_ALL),
+        ("/compare/actor-vs-registered-nurse.json", 200, FOR_ALL),
+        ("/embed/actor-vs-registered-nurse", 200, FOR_ALL),
+        ("/api/v1/roles", 200, FOR_ALL),
+        ("/api/v1/roles/nobody", 404, FOR_ALL),
     ] {
         let answer: Page<Vec<u8>> = TEST_SITE.bytes(path);
         assert_eq!(answer.status, status, "{path}");
-        let said = |name: &str| answer.headers.get(name).map(|value| value.to_str().unwrap().to_owned());
-        let embeds = path.starts_with("/embed/");
-        assert_eq!(said(resource.0).as_deref(), Some(resource.1), "{path}");
-        assert_eq!(said("x-content-type-options").as_deref(), Some("nosniff"), "{path}");
-        assert_eq!(
-            said("cross-origin-opener-policy").as_deref(),
-            Some("same-origin"),
-            "{path}"
-        );
-        assert_eq!(
-            said("cross-origin-embedder-policy").as_deref(),
-            Some("require-corp"),
-            "{path}"
-        );
-        assert_eq!(
-            said("x-frame-options").as_deref(),
-            (!embeds).then_some("DENY"),
-            "{path}"
-        );
-        assert!(
-            said("referrer-policy").is_some() && said("permissions-policy").is_some(),
-            "{path}"
-        );
-        assert_eq!(
-            said("strict-transport-security").as_deref(),
-            Some("max-age=31536000"),
-            "{path}"
-        );
-        let policy = said("content-security-policy").unwrap();
-        assert!(
-            policy.starts_with("default-src 'none'") && !policy.contains("unsafe"),
-            "{path}"
-        );
-        if !embeds {
-            assert!(policy.contains("require-trusted-types-for 'script'"), "{path}");
-        }
-        for name in ["set-cookie", "server", "x-powered-by"] {
-            assert_eq!(said(name), None, "{path}");
-        }
+        assert_says_how_it_may_be_used(path, (status, &answer.headers), resource);
     }
+}
+
+#[test]
+fn so_does_what_is_no_page() {
+    let tag = TEST_SITE.bytes(PAIR).header("etag").to_owned();
+    let long = "a".repeat(20_000);
+    let nothing = "br;q=0, gzip;q=0, deflate;q=0, zstd;q=0, identity;q=0";
+    for (path, header, status) in [
+        (PAIR, ("if-none-match", &*tag), 304),
+        ("/static/favicon.svg", ("range", "bytes=0-9"), 206),
+        ("/static/favicon.svg", ("range", "bytes=900000-"), 416),
+        ("/search?q=nurse", ("accept-encoding", nothing), 406),
+        ("/", ("x-long", &*long), 431),
+    ] {
+        let answer = TEST_SITE.asked(path, &[header]);
+        assert_eq!(answer.status, status, "{path} {header:?}");
+        assert_says_how_it_may_be_used(path, (status, &answer.headers), SAME_ORIGIN);
+    }
+    let answer = TEST_SITE.send("POST", "/");
+    assert_eq!(answer.status, 405);
+    assert_says_how_it_may_be_used("/", (405, &answer.headers), SAME_ORIGIN);
+    let answer = TEST_SITE.get(&format!("/roles/{long}"));
+    assert_eq!(answer.status, 414);
+    assert_says_how_it_may_be_used("/roles/aaa", (414, &answer.headers), SAME_ORIGIN);
+}
+
+#[test]
+fn so_does_what_a_client_gets_that_asks_for_too_much() {
+    let server = start(&["--rate", "1"]);
+    let refused = server.until("/search?q=nurse", |answer| answer.status == 429);
+    assert_says_how_it_may_be_used("/search", (429, &refused.headers), SAME_ORIGIN);
+    let server = start(&["--max-connections-per-client", "1"]);
+    let _idle = TcpStream::connect(&server.address).unwrap();
+    std::thread::sleep(Duration::from_millis(500));
+    let refused = server.get("/about");
+    assert_eq!(refused.status, 503);
+    assert_says_how_it_may_be_used("/about", (503, &refused.headers), SAME_ORIGIN);
 }
 
 #[test]
@@ -423,6 +560,8 @@ fn what_happens_is_counted_apart_from_the_site() {
     server.get(PAIR);
     server.get(PAIR);
     server.get("/nowhere");
+    // Nor is it counted that somebody watches.
+    server.get("/healthz");
     assert_eq!(server.get("/metrics").status, 404);
     let counted = server.counted();
     assert!(
@@ -451,6 +590,7 @@ fn what_happens_is_counted_apart_from_the_site() {
     assert!(counted.body.contains("rolecall_build_info{version=\""));
     assert!(counted.body.contains("rolecall_snapshot_age_seconds "));
     assert!(counted.body.contains("rolecall_kept_bytes "));
+    assert!(!counted.body.contains("rolecall_access_log_lines_lost"));
 }
 
 const TRACE: &str = "4bf92f3577b34da6a3ce929d0e0e4736";
@@ -465,6 +605,7 @@ fn requests_are_logged_without_telling_who_asked_for_what() {
     );
     let missing = server.asked("/nowhere", &[("traceparent", &parent)]);
     assert_eq!(missing.header("x-request-id"), Some(TRACE));
+    server.get("/healthz");
     server.get(PAIR);
     let printed = server.printed();
     let lines: Vec<Value> = printed
