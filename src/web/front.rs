@@ -366,6 +366,9 @@ mod tests {
             .json()
             .with_writer(move || writer.clone())
             .finish();
+        // Where there is one log alone, whether anybody wants a line is asked of the thread that writes the first such line, and
+        // other tests that panic have no log. Where there are two, it is asked of them.
+        let _another = tracing::Dispatch::new(tracing_subscriber::registry());
         let _logging = tracing::subscriber::set_default(subscriber);
         let (server, _) = server!();
         let request = TestRequest::get().uri("/panics").to_request();

@@ -22,14 +22,14 @@ use super::reload::Reloader;
 #[derive(Debug, Clone, Copy)]
 pub struct Ending {
     /// How long to answer on at SIGTERM, and say that nothing more should be sent here. Where it is not said: not at all if the
-    /// socket was handed over, since others may listen on it, and [`NOTICE`] otherwise.
+    /// socket was handed over, since others may listen on it, and five seconds otherwise.
     pub notice: Option<Duration>,
     /// How long requests may take after that.
     pub grace: Duration,
 }
 
 /// How long those who send requests here have to notice that they should not.
-pub const NOTICE: Duration = Duration::from_secs(5);
+const NOTICE: Duration = Duration::from_secs(5);
 
 /// How long those wait for a request who took a connection last.
 const LAST_MOMENT: Duration = Duration::from_secs(1);
