@@ -42,8 +42,8 @@ pub(super) struct LimitArgs {
     /// How many seconds a client may take to send the first request of a connection
     #[arg(long, value_name = "SECONDS", env = "ROLECALL_REQUEST_TIME", default_value = "5")]
     request_time: NonZero<u32>,
-    /// How many seconds a connection is kept on which nothing is asked. For these two times together it is kept where something is
-    /// sent, but no part of an answer is taken
+    /// How many seconds a connection is kept on which nothing is asked. For these two times together it is kept where a
+    /// request has begun and no part of an answer is taken
     #[arg(long, value_name = "SECONDS", env = "ROLECALL_KEEP_ALIVE", default_value = "15")]
     keep_alive: NonZero<u32>,
     /// How many seconds to answer on at SIGTERM while `/readyz` says that nothing more should be sent here; 5 where left out, and

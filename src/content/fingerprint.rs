@@ -37,7 +37,7 @@ pub fn fingerprint<F: AsRef<Path>>(folders: impl IntoIterator<Item = F>) -> u64 
 }
 
 /// Whether something by this name is a working copy of an editor, or of another program that is not done with it.
-pub(super) fn is_working_copy(name: &str) -> bool {
+pub(crate) fn is_working_copy(name: &str) -> bool {
     name.starts_with('.') || name.ends_with('~')
 }
 

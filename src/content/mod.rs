@@ -51,7 +51,7 @@ pub use site::is_base_url;
 pub use watch::{Asker, Watch, Watching};
 
 use crate::catalog::{Catalog, Keys, Role, Site, TextPages};
-use fingerprint::is_working_copy;
+pub(crate) use fingerprint::is_working_copy;
 use role::{Context, RoleFile};
 
 /// The whole content: what the site shows and what it says of itself.

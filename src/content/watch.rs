@@ -109,20 +109,20 @@ impl Watch {
     }
 
     /// Calls `changed` after each change of a file, as soon as all stay as they are for a moment and none is being written. It
-    /// is given the fingerprint of that state, and gives after how long to call it again whatever happens: `None` where it has
-    /// done what it had to.
+    /// is given the fingerprint of that state, or `None` where files go on changing for so long that it should be told of, and
+    /// gives after how long to call it again whatever happens: `None` where it has done what it had to.
     ///
     /// # Errors
     ///
     /// What the system says where it starts no more threads.
-    pub fn start(self, changed: impl FnMut(u64) -> Option<Duration> + Send + 'static) -> io::Result<()> {
+    pub fn start(self, changed: impl FnMut(Option<u64>) -> Option<Duration> + Send + 'static) -> io::Result<()> {
         thread::Builder::new()
             .name("reload".to_owned())
             .spawn(move || self.run(changed))?;
         Ok(())
     }
 
-    fn run(mut self, mut changed: impl FnMut(u64) -> Option<Duration>) {
+    fn run(mut self, mut changed: impl FnMut(Option<u64>) -> Option<Duration>) {
         loop {
             self.wait();
             let is_due = self.due.is_some_and(|due| due <= Instant::now());
@@ -130,8 +130,11 @@ impl Watch {
                 continue;
             }
             // What changes while it is read is noticed the next time.
-            self.seen = self.settle();
-            self.due = changed(self.seen).map(|later| Instant::now() + later);
+            let settled = self.settle();
+            if let Some(settled) = settled {
+                self.seen = settled;
+            }
+            self.due = changed(settled).map(|later| Instant::now() + later);
         }
     }
 
@@ -146,6 +149,8 @@ impl Watch {
         let until = tick.into_iter().chain(self.due).min();
         while let Some(told) = self.hear(until) {
             if self.note(told) {
+                // More follow, and to look for each would take all the time there is.
+                self.listen(QUIET);
                 return;
             }
         }
@@ -160,6 +165,14 @@ impl Watch {
                 self.told.recv_timeout(left).ok()
             }
             None => self.told.recv().ok(),
+        }
+    }
+
+    /// Takes account of what it hears for so long.
+    fn listen(&mut self, time: Duration) {
+        let until = Instant::now() + time;
+        while let Some(told) = self.hear(Some(until)) {
+            self.note(told);
         }
     }
 
@@ -184,8 +197,9 @@ impl Watch {
         is_change(&event)
     }
 
-    /// Waits until files stay as they are and none is being written, and gives their fingerprint.
-    fn settle(&mut self) -> u64 {
+    /// Waits until files stay as they are and none is being written, and gives their fingerprint; `None` where they go on
+    /// changing.
+    fn settle(&mut self) -> Option<u64> {
         let quiet = match self.watching {
             // What others write over a network comes in pieces, with more time between.
             Some(Watching::Polling(interval)) => interval,
@@ -193,29 +207,24 @@ impl Watch {
         };
         let begun = Instant::now();
         let mut still_since = begun;
-        let mut has_said = false;
         let mut last = fingerprint(&self.folders);
         loop {
-            let until = Instant::now() + quiet;
-            while let Some(told) = self.hear(Some(until)) {
-                self.note(told);
-            }
+            self.listen(quiet);
             let now = fingerprint(&self.folders);
             if now != last {
                 last = now;
                 still_since = Instant::now();
-                if !has_said && begun.elapsed() > self.patience {
-                    has_said = true;
-                    tracing::warn!("files go on changing; they are read as soon as they stay as they are");
+                if begun.elapsed() > self.patience {
+                    return None;
                 }
             } else if self.writing.is_over() {
-                return now;
+                return Some(now);
             } else if still_since.elapsed() > self.patience {
                 for path in self.writing.give_up() {
                     let path = path.display();
                     tracing::warn!(%path, "read as it is, since it stays open and nothing more is written");
                 }
-                return now;
+                return Some(now);
             }
         }
     }

@@ -102,7 +102,7 @@ pub struct Application {
 }
 
 impl Application {
-    /// Reads what is to be served and binds the address. Nothing is answered before [`Application::run`], and signals wait until
+    /// Reads what is to be served and binds the address. Nothing is answered before [`Application::run`], and SIGHUP waits until
     /// then. Needs the runtime of actix around it.
     pub fn build(settings: Settings) -> Result<Self, StartError> {
         // Before anything that takes time: a signal that nobody listens for ends the process.

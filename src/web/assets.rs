@@ -18,6 +18,7 @@ use super::ready::{Ready, shrinks};
 use super::styles::{Styles, StylesError};
 use super::{CachePolicy, front};
 use crate::catalog::FileNames;
+use crate::content::is_working_copy;
 use crate::view::Route;
 
 /// Larger files are not kept at hand; they are read when they are asked for.
@@ -135,7 +136,7 @@ fn files(folder: &Path) -> Result<Vec<(String, Bytes)>, AssetsError> {
             continue;
         };
         let about = fs::metadata(&path).map_err(fails(&path))?;
-        if about.is_file() && about.len() <= LARGEST && !name.starts_with('.') {
+        if about.is_file() && about.len() <= LARGEST && !is_working_copy(name) {
             let bytes = fs::read(&path).map_err(fails(&path))?;
             files.push((name.to_owned(), bytes.into()));
         }

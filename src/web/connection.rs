@@ -2,12 +2,14 @@
 //!
 //! The HTTP implementation gives a client so long for the first request of a connection, and so long between an answer and the
 //! first byte of the next request. Behind these, whoever sends half a request, begins a body that never ends, or does not
-//! take an answer would hold a connection for ever. So a connection ends here when no part of an answer has been taken for
-//! a while, whatever was sent in the meantime.
+//! take an answer would hold a connection for ever. So a connection ends here when a while after a request has begun no part of
+//! an answer has been taken, whatever was sent in the meantime, unless it is us who are at it.
 
+use std::cell::Cell;
 use std::io;
 use std::net::SocketAddr;
 use std::pin::Pin;
+use std::rc::Rc;
 use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 use std::time::{Duration, Instant};
@@ -24,36 +26,87 @@ use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 
 use super::limits::{Connected, Gate, Limits};
 
-/// A connection whose client is given so long to take a part of an answer.
+/// How long a client that was answered before all that it sent was read has to take the answer. (Else it is lost: RFC 9112, 9.6.)
+const LINGER: Duration = Duration::from_secs(1);
+
+/// How much longer than the rest a client has to take a part of an answer: room for more is only told of when a good part of what
+/// the system keeps for it, which may be megabytes, has gone.
+const TAKING: u32 = 4;
+
+/// The answers that are being made of a connection's requests, in which time its client need do nothing.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Making(Rc<Cell<usize>>);
+
+/// That an answer is being made.
+#[derive(Debug)]
+pub(super) struct Made(Making);
+
+impl Making {
+    /// One more, until what this gives is dropped.
+    pub(super) fn begin(&self) -> Made {
+        self.0.update(|count| count + 1);
+        Made(self.clone())
+    }
+}
+
+impl Drop for Made {
+    fn drop(&mut self) {
+        self.0.0.update(|count| count - 1);
+    }
+}
+
+/// A connection whose client is given so long to send a request, or to take a part of an answer.
 #[derive(Debug)]
 struct Socket {
     stream: TcpStream,
     /// It is counted as long as it is there.
     connected: Option<Connected>,
+    making: Making,
     patience: Duration,
-    /// When a part of an answer was taken last, or when the connection began.
-    moved: Instant,
+    /// Since when the client has to do something: an answer was taken, or the first of a request was sent.
+    since: Instant,
+    /// Whether nothing has been sent since an answer was taken.
+    is_answered: bool,
+    /// Whether there is more of an answer than the system has room for.
+    is_waiting: bool,
     /// Runs for as long as the client has at least; how long it has in fact is looked at when it ends.
     timer: Pin<Box<Sleep>>,
 }
 
 impl Socket {
     fn new(stream: TcpStream, connected: Option<Connected>, patience: Duration) -> Self {
-        let moved = Instant::now();
+        let since = Instant::now();
         Self {
             stream,
             connected,
+            making: Making::default(),
             patience,
-            moved,
-            timer: Box::pin(sleep_until((moved + patience).into())),
+            since,
+            is_answered: true,
+            is_waiting: false,
+            timer: Box::pin(sleep_until((since + patience).into())),
         }
     }
 
-    /// Waits, for whoever waits for the client, until the client has had its time.
+    /// When the client has had its time.
+    fn end(&mut self) -> Instant {
+        if self.making.0.get() > 0 {
+            self.since = Instant::now();
+        }
+        let times = if self.is_waiting { TAKING } else { 1 };
+        self.since + self.patience * times
+    }
+
+    /// Waits, for whoever waits for the client, until it has had its time.
     fn poll_late(&mut self, context: &mut Context<'_>) -> Poll<io::Error> {
         loop {
+            let end = self.end().into();
+            // One that ends too early is set anew when it does, which is much more seldom.
+            if self.timer.deadline() > end {
+                self.timer.as_mut().reset(end);
+            }
             ready!(self.timer.as_mut().poll(context));
-            let end = self.moved + self.patience;
+            let end = self.end();
             if Instant::now() >= end {
                 return Poll::Ready(io::ErrorKind::TimedOut.into());
             }
@@ -63,9 +116,11 @@ impl Socket {
 
     /// What came of a try to write.
     fn taken(&mut self, context: &mut Context<'_>, written: Poll<io::Result<usize>>) -> Poll<io::Result<usize>> {
+        self.is_waiting = written.is_pending();
         match written {
             Poll::Ready(Ok(length)) => {
-                self.moved = Instant::now();
+                self.since = Instant::now();
+                self.is_answered = true;
                 Poll::Ready(Ok(length))
             }
             Poll::Pending => self.poll_late(context).map(Err),
@@ -77,9 +132,16 @@ impl Socket {
 impl AsyncRead for Socket {
     fn poll_read(mut self: Pin<&mut Self>, context: &mut Context<'_>, to: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
         match Pin::new(&mut self.stream).poll_read(context, to) {
-            // What is sent buys no time.
             Poll::Pending => self.poll_late(context).map(Err),
-            read @ Poll::Ready(_) => read,
+            read @ Poll::Ready(_) => {
+                // The first of a request begins its time, and what follows buys no more.
+                if std::mem::take(&mut self.is_answered) {
+                    self.since = Instant::now();
+                } else if Instant::now() >= self.end() {
+                    return Poll::Ready(Err(io::ErrorKind::TimedOut.into()));
+                }
+                read
+            }
         }
     }
 }
@@ -154,8 +216,10 @@ where
         })
         .keep_alive(limits.keep_alive)
         .client_request_timeout(limits.request_time)
+        .client_disconnect_timeout(LINGER)
         .local_addr(address)
         .on_connect_ext(|socket: &Socket, data| {
+            data.insert(socket.making.clone());
             if socket.connected.as_ref().is_some_and(|connected| connected.is_too_many) {
                 data.insert(TooMany);
             }

@@ -18,7 +18,7 @@ use futures_util::FutureExt as _;
 use super::answer::redirect;
 use super::assets;
 use super::cache::tags;
-use super::connection::TooMany;
+use super::connection::{Making, TooMany};
 use super::kept::{Found, Kept};
 use super::limits::too_large;
 use super::lines::cut;
@@ -58,6 +58,7 @@ pub(super) async fn front(
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
     let state = state(&request)?;
+    let _made = request.conn_data::<Making>().map(Making::begin);
     let mut response = if let Some(response) = health::answer(&request, &state) {
         // Whatever else is asked for: a server that is taken away for having much to do leaves it to others, and they follow.
         request.into_response(response)

@@ -183,7 +183,7 @@ mod tests {
         }
         // One batch has been taken out of the queue at most.
         let kept = 1_000 - lines.lost();
-        assert!((10..=10 + 10 + 1).contains(&kept), "{kept}");
+        assert!((10..=10 + BATCH as u64).contains(&kept), "{kept}");
         drop(rest);
         assert!(begun.elapsed() < PATIENCE * 5);
     }

@@ -110,6 +110,13 @@ impl Reloads {
         }
     }
 
+    /// Says that there is no moment at which the files could be read.
+    fn restless(&self) {
+        self.failed.fetch_add(1, Ordering::Relaxed);
+        self.set_trouble(Some("files go on changing".to_owned()));
+        tracing::error!("not reloaded, what was served before is served on: files go on changing");
+    }
+
     fn set_trouble(&self, trouble: Option<String>) {
         *self.trouble.lock().unwrap_or_else(PoisonError::into_inner) = trouble;
     }
@@ -133,6 +140,10 @@ pub(super) fn follow(watch: Watch, source: Source, snapshots: Snapshots) -> io::
     let outcome = Arc::clone(&reloads);
     let mut delay = SOON;
     let reload = move |settled| {
+        let Some(settled) = settled else {
+            reloads.restless();
+            return Some(Duration::ZERO);
+        };
         let read = |served: &_| source.snapshot(Some(Before { served, settled }));
         match reloads.reload(&snapshots, &source, read) {
             Outcome::Done => {

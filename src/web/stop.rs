@@ -83,11 +83,9 @@ impl Closing {
     }
 }
 
-/// What the server is told from outside.
+/// What the server is told from outside. Until it runs, SIGHUP waits and the others end the process, as they do with any other.
 #[derive(Debug)]
 pub(super) struct Signals {
-    terminate: Signal,
-    interrupt: Signal,
     hangup: Signal,
 }
 
@@ -95,8 +93,6 @@ impl Signals {
     /// Listens from now on. Needs the runtime of actix around it.
     pub(super) fn listen() -> io::Result<Self> {
         Ok(Self {
-            terminate: signal(SignalKind::terminate())?,
-            interrupt: signal(SignalKind::interrupt())?,
             hangup: signal(SignalKind::hangup())?,
         })
     }
@@ -111,11 +107,9 @@ impl Signals {
         ending: Ending,
         closing: Closing,
     ) -> io::Result<()> {
-        let Self {
-            terminate,
-            interrupt,
-            mut hangup,
-        } = self;
+        let Self { mut hangup } = self;
+        let terminate = signal(SignalKind::terminate())?;
+        let interrupt = signal(SignalKind::interrupt())?;
         rt::spawn(async move {
             while hangup.recv().await.is_some() {
                 reloader.ask();
@@ -161,6 +155,8 @@ async fn end(
         }
         let _ = timeout(LAST_MOMENT, interrupt.recv()).await;
     }
+    // As long as it is held here, it is listened on.
+    drop(closing);
     tracing::info!("finishing what has been begun");
     // It is done when the server itself has come to its end.
     rt::spawn(server.stop(true));

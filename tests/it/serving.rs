@@ -115,8 +115,8 @@ fn a_server_that_is_asked_for_too_much_says_so_and_stays_ready() {
             .unwrap();
     }
     assert_eq!(server.get("/readyz").status, 200);
-    let statuses: Vec<String> = asking
-        .into_iter()
+    let statuses: Vec<String> = std::iter::once(first)
+        .chain(asking)
         .map(|mut stream| {
             let mut status = [0; 12];
             stream.read_exact(&mut status).unwrap();
@@ -138,6 +138,7 @@ fn a_request_that_is_being_answered_is_finished() {
     let begun = Instant::now();
     while !server.counted().body.contains("requests_in_flight 1\n") {
         assert!(begun.elapsed() < LONG);
+        std::thread::sleep(Duration::from_millis(2));
     }
     server.signal("TERM");
     let mut answer = Vec::new();
@@ -684,4 +685,48 @@ fn a_connection_ends_whose_client_takes_no_answer() {
         matches!(end, Ok(()) | Err(ErrorKind::ConnectionReset)),
         "{end:?} after {taken} bytes"
     );
+}
+
+#[test]
+fn whoever_is_refused_while_it_sends_gets_the_answer_all_the_same() {
+    let server = start(&[]);
+    let mut stream = TcpStream::connect(&server.address).unwrap();
+    stream.set_read_timeout(Some(LONG)).unwrap();
+    let length = 2_000_000;
+    let head = format!("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: {length}\r\n\r\n");
+    stream.write_all(head.as_bytes()).unwrap();
+    stream.write_all(&vec![b'x'; length / 2]).unwrap();
+    let mut answer = Vec::new();
+    stream.read_to_end(&mut answer).unwrap();
+    let answer = String::from_utf8_lossy(&answer);
+    assert!(
+        answer.starts_with("HTTP/1.1 405") && answer.contains("</html>"),
+        "{answer}"
+    );
+}
+
+#[test]
+fn an_answer_that_takes_long_to_make_is_waited_for() {
+    let server = start(&[
+        "--request-time",
+        "1",
+        "--keep-alive",
+        "1",
+        "--rate",
+        "0",
+        "--workers",
+        "1",
+    ]);
+    // Cards are drawn one after the other, where there are more than cores.
+    let mut streams: Vec<TcpStream> = (0..24).map(|_| TcpStream::connect(&server.address).unwrap()).collect();
+    for (number, stream) in streams.iter_mut().enumerate() {
+        stream.set_read_timeout(Some(LONG * 2)).unwrap();
+        let get = format!("GET {PAIR}.png?{number} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+        stream.write_all(get.as_bytes()).unwrap();
+    }
+    for mut stream in streams {
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).unwrap();
+        assert!(answer.starts_with(b"HTTP/1.1 200"), "{} bytes", answer.len());
+    }
 }
