@@ -293,15 +293,7 @@ mod tests {
     /// A server of the tests' content with a page that always panics.
     macro_rules! server {
         () => {{
-            let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
-            let source = Source {
-                content: folder.join("tests/content"),
-                assets: folder.join("static"),
-                base_url: None,
-                cache_bytes: 1_000_000,
-                ahead: false,
-                dev: false,
-            };
+            let source = Source::of_tests(Path::new(env!("CARGO_MANIFEST_DIR")), "tests/content");
             let snapshots = Arc::new(ArcSwap::new(source.snapshot(None).unwrap()));
             let (_, reloads) = reload::start(source, Arc::clone(&snapshots)).unwrap();
             let state = web::Data::new(State {

@@ -178,15 +178,7 @@ mod tests {
 
     #[test]
     fn a_panic_is_a_reload_that_failed() {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let source = Source {
-            content: folder.join("tests/content"),
-            assets: folder.join("static"),
-            base_url: None,
-            cache_bytes: 1_000_000,
-            ahead: false,
-            dev: false,
-        };
+        let source = Source::of_tests(Path::new(env!("CARGO_MANIFEST_DIR")), "tests/content");
         let snapshots: Snapshots = Arc::new(ArcSwap::new(source.snapshot(None).unwrap()));
         let served = snapshots.load_full();
         let reloads = Reloads::new();
@@ -203,15 +195,7 @@ mod tests {
 
     #[test]
     fn what_is_not_whole_yet_is_no_failure() {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let source = Source {
-            content: folder.join("tests/content"),
-            assets: folder.join("static"),
-            base_url: None,
-            cache_bytes: 1_000_000,
-            ahead: false,
-            dev: false,
-        };
+        let source = Source::of_tests(Path::new(env!("CARGO_MANIFEST_DIR")), "tests/content");
         let snapshots: Snapshots = Arc::new(ArcSwap::new(source.snapshot(None).unwrap()));
         let reloads = Reloads::new();
         let restless = |_: &_| Err(SourceError::Restless(source.content.clone()));

@@ -83,6 +83,19 @@ impl From<StylesError> for SourceError {
 }
 
 impl Source {
+    /// One for tests, with its content and its assets below a folder.
+    #[cfg(test)]
+    pub(super) fn of_tests(folder: &Path, content: &str) -> Self {
+        Self {
+            content: folder.join(content),
+            assets: folder.join("static"),
+            base_url: None,
+            cache_bytes: 1_000_000,
+            ahead: false,
+            dev: false,
+        }
+    }
+
     /// The folders that it is read from.
     pub fn folders(&self) -> [&Path; 2] {
         [&self.content, &self.assets]
@@ -177,14 +190,7 @@ mod tests {
                 }
             }
         }
-        let source = Source {
-            content: folder.path().join("content"),
-            assets: folder.path().join("static"),
-            base_url: None,
-            cache_bytes: 1_000_000,
-            ahead: false,
-            dev: false,
-        };
+        let source = Source::of_tests(folder.path(), "content");
         (folder, source)
     }
 
